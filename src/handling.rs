@@ -1,0 +1,81 @@
+//! The duties that travel with a payload: what the agency that receives it has to do, or not to do.
+
+use crate::choices::{Ground, Handling, Outcome, OverrideDecision, Route};
+use crate::findings::Finding;
+use crate::position::{Known, Position};
+use crate::rules::RuleCode;
+
+impl Handling {
+    /// The clauses that a duty comes from.
+    #[must_use]
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::ClarifyConsentBeforeAction => "§5.3",
+            Self::SeekConsentAgainOnChange => "§5.9",
+            Self::RespectLimits | Self::RespectLimitsNotOverridden | Self::StopRelyingOnConsent => "§5.10",
+            Self::DiscussRefusalWithReferrer => "§5.8d",
+            Self::DecideOverride => "§5.8b §5.8e",
+            Self::RecordOverrideDecision => "§5.8e",
+            Self::DoNotAlertFamily => "§5.8b §5.8f",
+            Self::UseOnlyForSafeguarding => "§4.4c",
+            Self::KeepWithinMash => "§4.4b §3.1",
+            Self::AskOriginatorBeforePassingOn => "§4.4d",
+            Self::AskBeforeSharingOrStoringOutsideMash => "§3.1",
+            Self::TellFamilyWhenSafe => "§1.5",
+            Self::CompleteOutstanding => "§2.3",
+        }
+    }
+
+    /// Whether a duty travels with a record in this position.
+    fn applies(self, known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> bool {
+        let record = known.record;
+        let route = position.route;
+        let limited = record.consent_outcome == Some(Outcome::Limited);
+        let overriding = route == Route::Override;
+        match self {
+            Self::ClarifyConsentBeforeAction => matches!(route, Route::Consent | Route::ProtectLife),
+            Self::SeekConsentAgainOnChange => route == Route::Consent,
+            Self::RespectLimits => limited && matches!(route, Route::Consent | Route::ConsentChange),
+            Self::RespectLimitsNotOverridden => limited && matches!(route, Route::Override | Route::ProtectLife),
+            Self::DiscussRefusalWithReferrer => {
+                findings.iter().any(|finding| finding.code == RuleCode::ConsentRefusalUnclear)
+            }
+            Self::DecideOverride => {
+                let asked_for = record.override_decision == Some(OverrideDecision::AskedOfLocalAuthority);
+                route == Route::ProtectLife || (overriding && asked_for)
+            }
+            Self::RecordOverrideDecision => overriding && known.override_made(),
+            Self::DoNotAlertFamily => {
+                overriding && matches!(record.override_ground, Some(Ground::HarmIfSought | Ground::AimsCompromised))
+            }
+            Self::UseOnlyForSafeguarding => position.sharing,
+            Self::KeepWithinMash => {
+                let outside = |recipient: Option<&str>| recipient.is_some_and(|recipient| known.outside(recipient));
+                position.sharing && !record.sharing.iter().any(|entry| outside(entry.recipient))
+            }
+            Self::AskOriginatorBeforePassingOn => {
+                position.sharing && record.information.iter().any(|entry| entry.provided_by.is_some())
+            }
+            Self::AskBeforeSharingOrStoringOutsideMash => {
+                position.sharing && record.information.iter().any(|entry| entry.criminal_proceedings == Some(true))
+            }
+            Self::TellFamilyWhenSafe => position.sharing && known.untold(),
+            Self::CompleteOutstanding => false,
+            Self::StopRelyingOnConsent => route == Route::ConsentChange,
+        }
+    }
+}
+
+/// The duties of a record in its position, but for [`Handling::CompleteOutstanding`], which depends on what is
+/// outstanding in the end.
+pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> Vec<Handling> {
+    use crate::choices::Choice;
+    Handling::ALL.iter().copied().filter(|duty| duty.applies(known, position, findings)).collect()
+}
+
+/// The same with the duty to complete what is outstanding.
+pub(crate) fn with_outstanding(mut handling: Vec<Handling>) -> Vec<Handling> {
+    handling.push(Handling::CompleteOutstanding);
+    handling.sort_unstable();
+    handling
+}

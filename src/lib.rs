@@ -1,0 +1,39 @@
+//! A **record** from a form gives a **position** (who may consent, whether consent stands, which route is open);
+//! **rules** look at both and speak as **findings**, each naming a clause; record, position and findings together
+//! make the **payload**.
+
+pub mod assess;
+pub mod canonical;
+pub mod catalogue;
+pub mod choices;
+pub mod date;
+pub mod findings;
+mod handling;
+pub mod messages;
+pub mod payload;
+pub mod policy;
+pub mod position;
+pub mod protocol;
+pub mod reading;
+pub mod record;
+pub mod report;
+pub mod rules;
+pub mod value;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod words;
+
+pub use assess::{Assessment, assess};
+pub use payload::submit;
+
+/// The version of the rules, which every payload names.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// An assessment with its payload, as `submit` gives them to JavaScript.
+#[derive(Debug, serde::Serialize)]
+pub struct Submission {
+    /// The assessment.
+    pub assessment: report::Report,
+    /// The payload; `null` unless the status is `ready`.
+    pub payload: Option<value::Object>,
+}

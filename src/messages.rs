@@ -1,0 +1,101 @@
+//! What is said to people: every finding, question, option, clause and duty, in each language.
+//!
+//! A language is one file in the folder `messages`. Its functions match every code without a catch-all arm, so a
+//! language that lacks a message does not compile.
+
+pub mod english;
+
+use crate::choices::{AnyOption, Ground, Language};
+use crate::policy::PolicyCode;
+use crate::protocol::Clause;
+use crate::record::{InformationMember, Question, SharingMember};
+use crate::rules::RuleCode;
+
+/// What a finding says, in three parts. Any part may hold places to be filled, as `{phone}`: see [`PLACES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What is wrong, in a sentence.
+    pub what: &'static str,
+    /// Why it matters, in a sentence; may be empty where `what` says it.
+    pub why: &'static str,
+    /// What to do next, in one or two sentences.
+    pub next: &'static str,
+}
+
+/// What a question or an option is called in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The question, or the option.
+    pub label: &'static str,
+    /// A help text; empty where none is needed.
+    pub hint: &'static str,
+}
+
+/// What a good written rationale for a ground answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rationale {
+    /// A sentence that introduces the questions.
+    pub intro: &'static str,
+    /// Three or four questions, each to be answered in a sentence or two.
+    pub prompts: &'static [&'static str],
+}
+
+/// The places that a message may leave to be filled, and with what.
+pub const PLACES: &[(&str, &str)] = &[
+    ("hub", "the name of the local authority"),
+    ("phone", "its phone numbers, with the one for out of hours where there is one"),
+    ("officer", "the name of the data protection officer"),
+    ("officerContact", "how to reach the data protection officer"),
+    ("noticeVersion", "the version of the privacy notice in the policy"),
+    ("question", "the label of the question that the finding is about"),
+    ("words", "how many words there are"),
+    ("minWords", "how many are wanted"),
+    ("more", "how many more are wanted"),
+    ("different", "how many different words there are"),
+    ("lacks", "what was not explained, as a list in words"),
+    ("key", "the key that is not known"),
+    ("nearest", "the known key that is nearest to it"),
+    ("days", "for how many days the agency relies on consent"),
+    ("code", "the code of a rule"),
+    ("expected", "what would be right, as a list in words"),
+];
+
+/// The words of a language.
+pub struct Words {
+    /// What a rule says.
+    pub rule: fn(RuleCode) -> Message,
+    /// What a check of the policy says.
+    pub policy: fn(PolicyCode) -> Message,
+    /// What is added to the `next` of every stop: whom to phone, and 999.
+    pub no_dead_end: &'static str,
+    /// What is added to an unknown key where a known one is near.
+    pub nearest: &'static str,
+    /// "out of hours {phone}".
+    pub out_of_hours: &'static str,
+    /// The conjunction before the last of a list.
+    pub and: &'static str,
+    /// What the data protection officer is called where the policy gives no name.
+    pub officer: &'static str,
+    /// What a question is called.
+    pub question: fn(Question) -> Wording,
+    /// What a member of `information[]` is called.
+    pub information: fn(InformationMember) -> Wording,
+    /// What a member of `sharing[]` is called.
+    pub sharing: fn(SharingMember) -> Wording,
+    /// What an option is called.
+    pub option: fn(AnyOption) -> Wording,
+    /// What a clause asks, in our own words.
+    pub clause: fn(Clause) -> &'static str,
+    /// The prompts for the rationale of a ground.
+    pub rationale: fn(Ground) -> Rationale,
+}
+
+impl Language {
+    /// The words of this language.
+    #[must_use]
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::English => &english::WORDS,
+        }
+    }
+}

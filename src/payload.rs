@@ -1,0 +1,311 @@
+//! The payload: what leaves the form, with only what applies.
+
+use crate::assess::{Assessment, assess_with};
+use crate::canonical::digest;
+use crate::choices::{Choice, PayloadType, Purpose, ReferralKind, Route, Severity, Status};
+use crate::date::{self, Date};
+use crate::findings::{Finding, Place};
+use crate::policy::Policy;
+use crate::position::{Age, Known};
+use crate::record::{Question, Record};
+use crate::rules::RuleCode;
+use crate::value::{Object, Value};
+
+/// What a payload needs that only the caller can know: it has no clock and no chance.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp<'a> {
+    /// The time of submission, an RFC 3339 time with offset.
+    pub now: &'a str,
+    /// The id of the payload, a UUID.
+    pub id: &'a str,
+}
+
+/// Assesses a record and, where its status is ready, makes the payload.
+///
+/// The assessment also has the finding `answers.not-covered` for each of the agency's own fields that is left out.
+#[must_use]
+pub fn submit<'v>(
+    record: &'v Value,
+    policy: &Policy,
+    today: Date,
+    stamp: Stamp<'_>,
+) -> (Assessment<'v>, Option<Object>) {
+    let assessment = assess_with(record, policy, today, not_covered);
+    let payload = (assessment.status == Status::Ready).then(|| payload(&assessment, policy, today, stamp));
+    (assessment, payload)
+}
+
+/// §2.2, §2.4: the agency's own fields that nothing shared covers.
+fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
+    let Some(answers) = known.record.answers else { return Vec::new() };
+    if known.not_sharing() {
+        return Vec::new();
+    }
+    let covered = Covered::of(known.record, known.policy);
+    answers
+        .iter()
+        .filter(|(field, value)| !covered.has(field) && !value.is_blank())
+        .map(|(field, _)| Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into())))
+        .collect()
+}
+
+/// Which of the agency's own fields may travel.
+struct Covered<'a> {
+    policy: &'a Policy,
+    categories: Vec<&'a str>,
+}
+
+impl<'a> Covered<'a> {
+    /// Those whose category some recipient gets.
+    fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
+        let mut shared: Vec<&str> =
+            record.sharing.iter().flat_map(|entry| entry.information.iter().map(|(_, id)| *id)).collect();
+        shared.sort_unstable();
+        let gets = |id: Option<&str>| id.is_some_and(|id| shared.binary_search(&id).is_ok());
+        let mut categories: Vec<_> =
+            record.information.iter().filter(|entry| gets(entry.id)).filter_map(|entry| entry.category).collect();
+        categories.sort_unstable();
+        categories.dedup();
+        Self { policy, categories }
+    }
+
+    fn has(&self, field: &str) -> bool {
+        let fields = &self.policy.fields;
+        fields.is_empty()
+            || fields
+                .iter()
+                .any(|(known, category)| known == field && self.categories.binary_search(&category.as_str()).is_ok())
+    }
+}
+
+/// Makes the payload of a record that is ready.
+fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Stamp<'_>) -> Object {
+    let record = &assessment.record;
+    let position = &assessment.position;
+    let known = Known { record, policy, today };
+    let mut payload = Object::new();
+    payload.push("@context", "urn:referral-consent:context:1");
+    payload.push("type", payload_type(&known).word());
+    payload.push("schema", "urn:referral-consent:payload:1");
+    payload.push("id", stamp.id);
+    payload.push("createdAt", stamp.now);
+    if position.route == Route::NotSharing {
+        payload.push("keep", "local");
+    }
+    payload.push("producer", producer(policy));
+    payload.push("privacyNotice", privacy_notice(record, policy));
+    payload.push("decision", decision(assessment, &known));
+    if position.route != Route::Police {
+        let mut consent = group(record, "/consent");
+        push_unless_empty(&mut consent, "change", group(record, "/change"));
+        push_unless_empty(&mut payload, "consent", consent);
+    }
+    push_unless_empty(&mut payload, "override", group(record, "/override"));
+    push_unless_empty(&mut payload, "advice", group(record, "/advice"));
+    push_unless_empty(&mut payload, "tests", group(record, "/tests"));
+    if position.sharing {
+        payload.push("information", Question::Information.written(record).unwrap_or_else(empty_list));
+        payload.push("sharing", sharing(&known));
+    }
+    payload.push("handling", assessment.handling.iter().map(|duty| duty.word()).collect::<Vec<_>>());
+    payload.push("outstanding", outstanding(&assessment.findings));
+    push_unless_empty(&mut payload, "referrer", group(record, "/referrer"));
+    push_unless_empty(&mut payload, "child", group(record, "/child"));
+    push_unless_empty(&mut payload, "referral", group(record, "/referral"));
+    if position.route != Route::NotSharing {
+        push_unless_empty(&mut payload, "answers", answers(record, policy));
+    }
+    let value = digest(&payload);
+    let mut digest = Object::new();
+    digest.push("alg", "sha-256");
+    digest.push("canonicalization", "RFC8785");
+    digest.push("value", value);
+    payload.push("digest", digest);
+    payload
+}
+
+const fn empty_list() -> Value {
+    Value::List(Vec::new())
+}
+
+fn push_unless_empty(object: &mut Object, key: &str, inner: Object) {
+    if !inner.is_empty() {
+        object.push(key, inner);
+    }
+}
+
+fn payload_type(known: &Known<'_, '_>) -> PayloadType {
+    match known.kind() {
+        ReferralKind::ConsentChange => PayloadType::ConsentChange,
+        ReferralKind::Referral | ReferralKind::PoliceNotification if known.not_sharing() => {
+            PayloadType::DecisionNotToShare
+        }
+        ReferralKind::Referral => PayloadType::Referral,
+        ReferralKind::PoliceNotification => PayloadType::PoliceNotification,
+    }
+}
+
+/// Every answered question of a group, and of the groups in it, as it was answered.
+fn group(record: &Record<'_>, pointer: &str) -> Object {
+    let mut object = Object::new();
+    for question in Question::ALL {
+        let within = question.path().strip_prefix(pointer).and_then(|rest| rest.strip_prefix('/'));
+        if let (Some(rest), Some(value)) = (within, question.written(record)) {
+            match rest.split_once('/') {
+                None => object.push(rest, value),
+                Some((inner, _)) if object.get(inner).is_some() => {}
+                Some((inner, _)) => {
+                    let mut pointer = String::from(pointer);
+                    crate::findings::push_key(&mut pointer, inner);
+                    object.push(inner, group(record, &pointer));
+                }
+            }
+        }
+    }
+    object
+}
+
+fn producer(policy: &Policy) -> Object {
+    let mut of = Object::new();
+    of.push("id", policy.id.as_str());
+    of.push("version", policy.version.as_str());
+    of.push("digest", digest(&policy.source));
+    let mut producer = Object::new();
+    producer.push("name", env!("CARGO_PKG_NAME"));
+    producer.push("version", crate::VERSION);
+    producer.push("policy", of);
+    producer
+}
+
+/// §1.5: which words the family was given. The version and digest are those of the policy's notice; the version that
+/// the family was in fact given stands beside them, since it may be another.
+fn privacy_notice(record: &Record<'_>, policy: &Policy) -> Object {
+    let mut notice = Object::new();
+    if let Some(source) = policy.notice_source() {
+        for key in ["id", "version", "title", "url", "controller", "language"] {
+            if let Some(value) = source.get(key) {
+                notice.push(key, value.clone());
+            }
+        }
+        notice.push("digest", digest(source));
+    }
+    for (key, question) in [
+        ("given", Question::NoticeGiven),
+        ("givenVersion", Question::NoticeVersion),
+        ("givenTo", Question::GivenTo),
+        ("givenOn", Question::NoticeGivenOn),
+        ("explained", Question::Explained),
+        ("withheldReason", Question::WithheldReason),
+    ] {
+        if let Some(value) = question.written(record) {
+            notice.push(key, value);
+        }
+    }
+    notice
+}
+
+/// §1.7: what was decided, by whom and when: on the route `override` by whoever decided to override, else by the
+/// referrer on the day of the referral. While the local authority is asked to decide, nobody has.
+fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
+    let record = known.record;
+    let position = &assessment.position;
+    let mut decision = Object::new();
+    decision.push("route", position.route.word());
+    decision.push("consenter", position.consenter.word());
+    decision.push(
+        "ageAtDecision",
+        match position.age {
+            Some(Age::Years(years)) => Value::Number(years.into()),
+            Some(Age::Unborn) => "unborn".into(),
+            None => Value::Null,
+        },
+    );
+    if let Some(basis) = record.lawful_basis {
+        decision.push("lawfulBasis", basis.word());
+    }
+    let (reason, decided_by, decided_on) = match position.route {
+        Route::Override if known.override_made() => {
+            (None, [record.override_decided_by_name, record.override_decided_by_role], record.override_decided_on)
+        }
+        Route::Override => (None, [None, None], None),
+        Route::NotSharing
+        | Route::Consent
+        | Route::Police
+        | Route::ProtectLife
+        | Route::ConsentChange
+        | Route::None => (record.decision_reason, [record.referrer_name, record.referrer_role], Some(position.day)),
+    };
+    if let Some(reason) = reason {
+        decision.push("reason", reason);
+    }
+    let mut by = Object::new();
+    for (key, value) in ["name", "role"].into_iter().zip(decided_by) {
+        if let Some(value) = value {
+            by.push(key, value);
+        }
+    }
+    push_unless_empty(&mut decision, "decidedBy", by);
+    if let Some(day) = decided_on {
+        decision.push("decidedOn", date::write(day));
+    }
+    decision
+}
+
+/// With whom, for what and which: inside the MASH or outside, and whether the notice says so (§1.5, §4.4).
+fn sharing(known: &Known<'_, '_>) -> Value {
+    let (record, notice) = (known.record, &known.policy.notice);
+    let mut told: Vec<(&str, bool)> = record
+        .information
+        .iter()
+        .filter_map(|entry| Some((entry.id?, entry.category.is_some_and(|category| notice.has_category(category)))))
+        .collect();
+    told.sort_unstable();
+    let in_notice = |id: &str| {
+        let first = told.partition_point(|(known, _)| *known < id);
+        told.get(first).is_some_and(|(known, told)| *known == id && *told)
+    };
+    let entries = record.sharing.iter().map(|entry| {
+        let mut object = Object::new();
+        if let Some(recipient) = entry.recipient {
+            object.push("recipient", recipient);
+            object.push("insideMash", !known.outside(recipient));
+        }
+        if let Some(purpose) = entry.purpose {
+            object.push("purpose", purpose.word());
+        }
+        object.push("information", entry.information.iter().map(|(_, id)| *id).collect::<Vec<_>>());
+        if let Some(agreed) = entry.agreed {
+            object.push("agreed", agreed);
+        }
+        let covered = entry.recipient.is_some_and(|recipient| notice.has_recipient(recipient))
+            && entry.purpose.is_some_and(|purpose: Purpose| notice.purposes.contains(&purpose))
+            && entry.information.iter().all(|(_, id)| in_notice(id));
+        object.push("coveredByNotice", covered);
+        object
+    });
+    entries.collect::<Vec<_>>().into()
+}
+
+/// §2.3: what is to be completed after.
+fn outstanding(findings: &[Finding]) -> Vec<Object> {
+    let mut list = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Outstanding) {
+        let mut object = Object::new();
+        object.push("code", finding.code.code());
+        object.push("path", finding.place.pointer());
+        list.push(object);
+    }
+    list
+}
+
+/// §2.2, §2.4: the agency's own fields, as far as something that is shared covers them.
+fn answers(record: &Record<'_>, policy: &Policy) -> Object {
+    let covered = Covered::of(record, policy);
+    let mut kept = Object::new();
+    for (field, value) in record.answers.into_iter().flat_map(Object::iter) {
+        if covered.has(field) {
+            kept.push(field, value.clone());
+        }
+    }
+    kept
+}

@@ -1,0 +1,78 @@
+//! Lawful basis, the three tests (necessity, proportionality, relevance) and advice (§1.6, §2, §5.6).
+
+use crate::assess::Checking;
+use crate::choices::{LawfulBasis, Route};
+use crate::record::Question;
+use crate::rules::RuleCode;
+
+pub(super) fn check(checking: &mut Checking<'_, '_>) {
+    if checking.position.sharing {
+        basis(checking);
+        tests(checking);
+    }
+    advice(checking);
+}
+
+/// §5.6: there is a lawful basis, and it is not a consent that the sharing does not rest on.
+fn basis(checking: &mut Checking<'_, '_>) {
+    let rests_on_consent = match checking.position.route {
+        Route::Consent | Route::None | Route::NotSharing | Route::ConsentChange => true,
+        Route::Override | Route::Police | Route::ProtectLife => false,
+    };
+    match checking.record().lawful_basis {
+        None => checking.find(RuleCode::BasisMissing, Question::LawfulBasis),
+        Some(LawfulBasis::Consent) => {
+            checking.find_if(!rests_on_consent, RuleCode::BasisNotConsent, Question::LawfulBasis);
+        }
+        Some(
+            LawfulBasis::PublicTask
+            | LawfulBasis::LegalObligation
+            | LawfulBasis::VitalInterests
+            | LawfulBasis::RecognisedLegitimateInterest,
+        ) => {}
+    }
+}
+
+/// §2.1–§2.4: all three tests are considered.
+fn tests(checking: &mut Checking<'_, '_>) {
+    let record = checking.record();
+    let mut earlier: Vec<String> = Vec::new();
+    for (met, reason, met_at, reason_at) in [
+        (record.necessity_met, record.necessity_reason, Question::NecessityMet, Question::NecessityReason),
+        (
+            record.proportionality_met,
+            record.proportionality_reason,
+            Question::ProportionalityMet,
+            Question::ProportionalityReason,
+        ),
+        (record.relevance_met, record.relevance_reason, Question::RelevanceMet, Question::RelevanceReason),
+    ] {
+        match met {
+            None => checking.find(RuleCode::TestsMissing, met_at),
+            Some(met) => {
+                checking.find_if(reason.is_none(), RuleCode::TestsMissing, reason_at);
+                checking.find_if(!met, RuleCode::TestsNotMet, met_at);
+            }
+        }
+        if let Some(reason) = reason {
+            let reason = reason.trim().to_lowercase();
+            checking.find_if(earlier.contains(&reason), RuleCode::TestsSameReason, reason_at);
+            earlier.push(reason);
+        }
+    }
+}
+
+/// §1.6: whoever is unsure seeks advice.
+fn advice(checking: &mut Checking<'_, '_>) {
+    let record = checking.record();
+    if record.advice_unsure != Some(true)
+        || !(checking.position.sharing || checking.position.route == Route::NotSharing)
+    {
+        return;
+    }
+    match (record.advice_from, record.advice_outcome) {
+        (None, _) => checking.find(RuleCode::AdviceSeek, Question::AdviceFrom),
+        (Some(_), None) => checking.find(RuleCode::AdviceSeek, Question::AdviceOutcome),
+        (Some(_), Some(_)) => {}
+    }
+}

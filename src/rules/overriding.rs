@@ -1,0 +1,93 @@
+//! Going on without consent: ground, escalation, rationale and decision (§5.6, §5.8).
+
+use crate::assess::Checking;
+use crate::choices::{Ground, Outcome, Route};
+use crate::findings::{Finding, Param};
+use crate::record::Question;
+use crate::rules::RuleCode;
+use crate::words;
+
+/// How many different words a rationale has at least.
+pub const DIFFERENT_WORDS: usize = 8;
+
+pub(super) fn check(checking: &mut Checking<'_, '_>) {
+    if checking.position.route != Route::Override {
+        return;
+    }
+    ground(checking);
+    escalation(checking);
+    rationale(checking);
+    decision(checking);
+}
+
+/// §5.8: each ground belongs to a situation.
+fn ground(checking: &mut Checking<'_, '_>) {
+    let known = checking.known;
+    let Some(ground) = checking.record().override_ground else { return };
+    let (fits, family_is_not_to_know) = match ground {
+        Ground::HarmIfSought | Ground::AimsCompromised => {
+            (checking.record().consent_sought != Some(true) || known.not_competent(), true)
+        }
+        Ground::RefusedAndEscalating => {
+            (known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn, Outcome::Limited]), false)
+        }
+        Ground::ResponseRequired => (true, false),
+    };
+    checking.find_if(!fits, RuleCode::OverrideGroundMismatch, Question::OverrideGround);
+    checking.find_if(family_is_not_to_know && known.informed(), RuleCode::OverrideFamilyTold, Question::OverrideGround);
+}
+
+/// §5.8b, §5.8c: the escalation of need, risk or harm is set out.
+fn escalation(checking: &mut Checking<'_, '_>) {
+    if !checking.known.escalation_asked() {
+        return;
+    }
+    for question in [Question::OverrideEscalation, Question::EscalationDetail] {
+        checking.find_if(!question.is_answered(checking.record()), RuleCode::OverrideEscalationMissing, question);
+    }
+}
+
+/// §5.8e: the decision is recorded and clarified, based on safeguarding concerns.
+fn rationale(checking: &mut Checking<'_, '_>) {
+    let record = checking.record();
+    let Some(rationale) = record.rationale else {
+        return checking.find(RuleCode::OverrideRationaleMissing, Question::Rationale);
+    };
+    let wanted = checking.known.policy.rationale_min_words;
+    let words = words::words(rationale).count();
+    let different = words::different(rationale);
+    if words < wanted || different.len() < DIFFERENT_WORDS {
+        checking.add(
+            Finding::new(RuleCode::OverrideRationaleThin, Question::Rationale)
+                .with("words", Param::Number(words))
+                .with("minWords", Param::Number(wanted))
+                .with("different", Param::Number(different.len())),
+        );
+    }
+    if let Some(concerns) = record.concerns
+        && !different.is_empty()
+    {
+        let said = words::different(concerns);
+        checking.find_if(
+            different.iter().all(|word| said.binary_search(word).is_ok()),
+            RuleCode::OverrideRationaleRepeats,
+            Question::Rationale,
+        );
+    }
+}
+
+/// §5.8e, §1.7: who decided, in what role and when.
+fn decision(checking: &mut Checking<'_, '_>) {
+    if !checking.known.override_made() {
+        return;
+    }
+    let record = checking.record();
+    for question in [Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn] {
+        checking.find_if(!question.is_answered(record), RuleCode::OverrideDecisionMissing, question);
+    }
+    checking.find_if(
+        checking.known.policy.override_approval && record.override_approved_by.is_none(),
+        RuleCode::OverrideApprovalMissing,
+        Question::OverrideApprovedBy,
+    );
+}

@@ -1,0 +1,301 @@
+//! A tree of plain values: whatever a form, a file or a line of JSON holds, before anything is known of it.
+
+use core::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// How deep a tree is read. Records are five levels deep; what lies below this depth is read as
+/// [`Value::Opaque`], so that neither a cyclic object nor a hostile file can exhaust the stack.
+const MAX_DEPTH: u8 = 24;
+
+/// How many values one tree may hold. What comes after is read as [`Value::Opaque`].
+const MAX_VALUES: u32 = 2_000_000;
+
+/// Any JSON value, or something that JSON has no word for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, or JavaScript's `undefined`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number, as JavaScript holds it.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object.
+    Object(Object),
+    /// Something that is none of these (a function, bytes) or lies too deep to be read.
+    Opaque,
+}
+
+/// The members of a JSON object, in the order in which they were given; of two with the same key the later.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object(Vec<(String, Value)>);
+
+impl Object {
+    /// An object with no members.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The value of a member; `None` where there is none.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// Adds a member at the end. The key must be new; [`Object::from_members`] sorts out repeated ones.
+    pub fn push(&mut self, key: impl Into<String>, value: impl Into<Value>) {
+        self.0.push((key.into(), value.into()));
+    }
+
+    /// The members in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// An object of these members; of two with the same key the later stays, as in JavaScript.
+    #[must_use]
+    pub fn from_members(members: Vec<(String, Value)>) -> Self {
+        let mut by_key: Vec<usize> = (0..members.len()).collect();
+        let key = |index: &usize| members.get(*index).map(|(key, _)| key.as_str());
+        by_key.sort_by(|a, b| key(a).cmp(&key(b)));
+        let mut repeated: Vec<usize> = by_key
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [earlier, later] if key(earlier) == key(later) => Some(*earlier),
+                _ => None,
+            })
+            .collect();
+        if repeated.is_empty() {
+            return Self(members);
+        }
+        repeated.sort_unstable();
+        let mut index = 0;
+        let mut members = members;
+        members.retain(|_| {
+            index += 1;
+            repeated.binary_search(&(index - 1)).is_err()
+        });
+        Self(members)
+    }
+}
+
+impl Value {
+    /// The text; `None` where it is no text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object; `None` where it is no object.
+    #[must_use]
+    pub const fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `null`, or a text with nothing but white space, or an empty list: no answer, at whatever question.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(list) => list.is_empty(),
+            Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Self {
+        Self::Bool(truth)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(list: Vec<T>) -> Self {
+        Self::List(list.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut left = MAX_VALUES;
+        Reader { depth: MAX_DEPTH, left: &mut left }.deserialize(deserializer)
+    }
+}
+
+/// Reads one value, with what is left of the two limits.
+struct Reader<'l> {
+    depth: u8,
+    left: &'l mut u32,
+}
+
+impl Reader<'_> {
+    fn spent(&mut self) -> bool {
+        *self.left = self.left.saturating_sub(1);
+        *self.left == 0 || self.depth == 0
+    }
+
+    fn inner(&mut self) -> Reader<'_> {
+        Reader { depth: self.depth.saturating_sub(1), left: self.left }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<Value, D::Error> {
+        if self.spent() {
+            IgnoredAny::deserialize(deserializer)?;
+            return Ok(Value::Opaque);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+        Ok(Value::Bool(truth))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(if number.is_finite() { Value::Number(number) } else { Value::Opaque })
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "JavaScript holds every number as a double")]
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "JavaScript holds every number as a double")]
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.into()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Value, E> {
+        Ok(Value::Opaque)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = access.next_element_seed(self.inner())? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(key) = access.next_key::<String>()? {
+            members.push((key, access.next_value_seed(self.inner())?));
+        }
+        Ok(Value::Object(Object::from_members(members)))
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null | Self::Opaque => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(number) => serialize_number(*number, serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self.iter() {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// Whole numbers are written without a point (`12`, not `12.0`), as JavaScript writes them.
+fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.abs() < EXACT && number % 1.0 == 0.0 {
+        #[allow(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+        serializer.serialize_i64(number as i64)
+    } else {
+        serializer.serialize_f64(number)
+    }
+}
