@@ -71,8 +71,11 @@ fn arguments() -> Result<(Policy, Date), Box<dyn Error>> {
     let value = json(&text).map_err(|error| format!("{path} is no JSON: {error}"))?;
     let policy = Policy::read(&value).map_err(|findings| {
         let mut told = format!("{path} cannot be used as a policy:");
-        for finding in report_policy(findings, Language::English) {
-            told.push_str(&format!("\n  {} {} {}", finding.path, finding.message, finding.next));
+        if let Value::List(findings) = report_policy(&findings, Language::English) {
+            for finding in findings.iter().filter_map(Value::as_object) {
+                let part = |key| finding.get(key).and_then(Value::as_text).unwrap_or_default();
+                told.push_str(&format!("\n  {} {} {}", part("path"), part("message"), part("next")));
+            }
         }
         told
     })?;

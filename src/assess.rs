@@ -7,7 +7,7 @@ use crate::handling;
 use crate::policy::Policy;
 use crate::position::{Known, Position};
 use crate::reading::{self, Asked};
-use crate::record::Record;
+use crate::record::{Question, Record};
 use crate::rules::{self, RuleCode};
 use crate::value::Value;
 
@@ -108,7 +108,6 @@ fn weigh(findings: &mut Vec<Finding>, policy: &Policy, position: &Position, aske
 impl Finding {
     /// What is needed or forbidden even then: the concern, who refers and how to reach them, and what no emergency permits.
     fn holds_even_if_a_life_is_at_risk(&self) -> bool {
-        use crate::record::Question;
         match self.code {
             RuleCode::ConcernsMissing | RuleCode::SharingPurposeNotPermitted | RuleCode::SharingOnwardRefused => true,
             RuleCode::ReferrerMissing => {
@@ -150,15 +149,25 @@ impl<'a, 'v> Checking<'a, 'v> {
         }
     }
 
-    /// Finds something at a place.
-    pub fn find(&mut self, code: RuleCode, place: impl Into<Place>) {
-        self.findings.push(Finding::new(code, place));
+    /// Finds something at a question.
+    #[inline(never)]
+    pub fn find(&mut self, code: RuleCode, question: Question) {
+        self.findings.push(Finding::new(code, question));
     }
 
-    /// Finds something at a place where a condition holds.
-    pub fn find_if(&mut self, condition: bool, code: RuleCode, place: impl Into<Place>) {
+    /// Finds something at a question where a condition holds.
+    #[inline(never)]
+    pub fn find_if(&mut self, condition: bool, code: RuleCode, question: Question) {
         if condition {
-            self.find(code, place);
+            self.find(code, question);
+        }
+    }
+
+    /// Finds something at any place where a condition holds.
+    #[inline(never)]
+    pub fn find_at(&mut self, condition: bool, code: RuleCode, place: Place) {
+        if condition {
+            self.findings.push(Finding::new(code, place));
         }
     }
 

@@ -1,7 +1,5 @@
 //! The canonical form of a value (RFC 8785) and its SHA-256.
 
-use core::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use crate::value::{Object, Value};
@@ -41,6 +39,7 @@ fn write_value(value: &Value, json: &mut String) {
         Value::Bool(false) => json.push_str("false"),
         Value::Number(number) => write_number(*number, json),
         Value::Text(text) => write_text(text, json),
+        Value::Token(text) => write_text(text, json),
         Value::List(list) => {
             json.push('[');
             for (index, value) in list.iter().enumerate() {
@@ -94,11 +93,21 @@ fn write_text(text: &str, json: &mut String) {
     json.push('"');
 }
 
+/// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20): in a page, by asking it.
+#[cfg(target_arch = "wasm32")]
+fn write_number(number: f64, json: &mut String) {
+    let text: String = js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default();
+    json.push_str(if number == 0.0 { "0" } else { &text });
+}
+
 /// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20).
 ///
 /// The digits are those that `core` finds, the shortest that read back as the same number, as ECMAScript demands;
 /// only their arrangement differs. A crate for this (`ryu-js`) would add ten kilobytes of tables for the same digits.
+#[cfg(not(target_arch = "wasm32"))]
 fn write_number(number: f64, json: &mut String) {
+    use core::fmt::Write;
+
     if number == 0.0 {
         json.push('0');
         return;

@@ -49,12 +49,21 @@ macro_rules! choices {
             }
 
             /// Its options, in the same order.
-            pub fn options(self) -> Vec<AnyOption> {
-                match self { $(Self::$name => <$name as Choice>::ALL.iter().copied().map(AnyOption::$name).collect(),)+ }
+            pub fn options(self) -> impl Iterator<Item = AnyOption> {
+                AnyOption::ALL.iter().copied().filter(move |option| option.set() == self)
             }
         }
 
         impl AnyOption {
+            /// Every option of every set, in order.
+            pub const ALL: &'static [Self] = &[$($(Self::$name($name::$option),)+)+];
+
+            /// The set that it belongs to.
+            #[must_use]
+            pub const fn set(self) -> Choices {
+                match self { $(Self::$name(_) => Choices::$name,)+ }
+            }
+
             /// Its word in JSON.
             #[must_use]
             pub fn word(self) -> &'static str {
@@ -73,12 +82,6 @@ macro_rules! choices {
             #[inline]
             fn word(self) -> &'static str {
                 match self { $(Self::$option => $word,)+ }
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_unit_variant(stringify!($name), *self as u32, $crate::choices::Choice::word(*self))
             }
         }
     )+};

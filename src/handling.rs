@@ -30,7 +30,7 @@ impl Handling {
     fn applies(self, known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> bool {
         let record = known.record;
         let route = position.route;
-        let limited = record.consent_outcome == Some(Outcome::Limited);
+        let limited = record.consent_outcome() == Some(Outcome::Limited);
         let overriding = route == Route::Override;
         match self {
             Self::ClarifyConsentBeforeAction => matches!(route, Route::Consent | Route::ProtectLife),
@@ -41,23 +41,23 @@ impl Handling {
                 findings.iter().any(|finding| finding.code == RuleCode::ConsentRefusalUnclear)
             }
             Self::DecideOverride => {
-                let asked_for = record.override_decision == Some(OverrideDecision::AskedOfLocalAuthority);
+                let asked_for = record.override_decision() == Some(OverrideDecision::AskedOfLocalAuthority);
                 route == Route::ProtectLife || (overriding && asked_for)
             }
             Self::RecordOverrideDecision => overriding && known.override_made(),
             Self::DoNotAlertFamily => {
-                overriding && matches!(record.override_ground, Some(Ground::HarmIfSought | Ground::AimsCompromised))
+                overriding && matches!(record.override_ground(), Some(Ground::HarmIfSought | Ground::AimsCompromised))
             }
             Self::UseOnlyForSafeguarding => position.sharing,
             Self::KeepWithinMash => {
                 let outside = |recipient: Option<&str>| recipient.is_some_and(|recipient| known.outside(recipient));
-                position.sharing && !record.sharing.iter().any(|entry| outside(entry.recipient))
+                position.sharing && !record.sharing().any(|entry| outside(entry.recipient()))
             }
             Self::AskOriginatorBeforePassingOn => {
-                position.sharing && record.information.iter().any(|entry| entry.provided_by.is_some())
+                position.sharing && record.information().any(|entry| entry.provided_by().is_some())
             }
             Self::AskBeforeSharingOrStoringOutsideMash => {
-                position.sharing && record.information.iter().any(|entry| entry.criminal_proceedings == Some(true))
+                position.sharing && record.information().any(|entry| entry.criminal_proceedings() == Some(true))
             }
             Self::TellFamilyWhenSafe => position.sharing && known.untold(),
             Self::CompleteOutstanding => false,

@@ -2,6 +2,7 @@
 //! **rules** look at both and speak as **findings**, each naming a clause; record, position and findings together
 //! make the **payload**.
 
+pub mod answers;
 pub mod assess;
 pub mod canonical;
 pub mod catalogue;
@@ -28,12 +29,3 @@ pub use payload::submit;
 
 /// The version of the rules, which every payload names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// An assessment with its payload, as `submit` gives them to JavaScript.
-#[derive(Debug, serde::Serialize)]
-pub struct Submission {
-    /// The assessment.
-    pub assessment: report::Report,
-    /// The payload; `null` unless the status is `ready`.
-    pub payload: Option<value::Object>,
-}

@@ -70,12 +70,14 @@ pub struct Words {
     pub no_dead_end: &'static str,
     /// What is added to an unknown key where a known one is near.
     pub nearest: &'static str,
-    /// "out of hours {phone}".
+    /// What stands before the phone number for out of hours.
     pub out_of_hours: &'static str,
     /// The conjunction before the last of a list.
     pub and: &'static str,
     /// What the data protection officer is called where the policy gives no name.
     pub officer: &'static str,
+    /// What the record as a whole is called.
+    pub record: &'static str,
     /// What a question is called.
     pub question: fn(Question) -> Wording,
     /// What a member of `information[]` is called.

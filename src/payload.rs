@@ -6,7 +6,7 @@ use crate::choices::{Choice, PayloadType, Purpose, ReferralKind, Route, Severity
 use crate::date::{self, Date};
 use crate::findings::{Finding, Place};
 use crate::policy::Policy;
-use crate::position::{Age, Known};
+use crate::position::Known;
 use crate::record::{Question, Record};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
@@ -37,7 +37,7 @@ pub fn submit<'v>(
 
 /// §2.2, §2.4: the agency's own fields that nothing shared covers.
 fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
-    let Some(answers) = known.record.answers else { return Vec::new() };
+    let Some(answers) = known.record.answers() else { return Vec::new() };
     if known.not_sharing() {
         return Vec::new();
     }
@@ -59,11 +59,11 @@ impl<'a> Covered<'a> {
     /// Those whose category some recipient gets.
     fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
         let mut shared: Vec<&str> =
-            record.sharing.iter().flat_map(|entry| entry.information.iter().map(|(_, id)| *id)).collect();
+            record.sharing().flat_map(|entry| entry.information().iter().map(|(_, id)| *id)).collect();
         shared.sort_unstable();
         let gets = |id: Option<&str>| id.is_some_and(|id| shared.binary_search(&id).is_ok());
         let mut categories: Vec<_> =
-            record.information.iter().filter(|entry| gets(entry.id)).filter_map(|entry| entry.category).collect();
+            record.information().filter(|entry| gets(entry.id())).filter_map(|entry| entry.category()).collect();
         categories.sort_unstable();
         categories.dedup();
         Self { policy, categories }
@@ -87,8 +87,8 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     payload.push("@context", "urn:referral-consent:context:1");
     payload.push("type", payload_type(&known).word());
     payload.push("schema", "urn:referral-consent:payload:1");
-    payload.push("id", stamp.id);
-    payload.push("createdAt", stamp.now);
+    payload.push("id", String::from(stamp.id));
+    payload.push("createdAt", String::from(stamp.now));
     if position.route == Route::NotSharing {
         payload.push("keep", "local");
     }
@@ -104,10 +104,11 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     push_unless_empty(&mut payload, "advice", group(record, "/advice"));
     push_unless_empty(&mut payload, "tests", group(record, "/tests"));
     if position.sharing {
-        payload.push("information", Question::Information.written(record).unwrap_or_else(empty_list));
+        let information = record.answer(Question::Information).write();
+        payload.push("information", if information == Value::Null { Value::List(Vec::new()) } else { information });
         payload.push("sharing", sharing(&known));
     }
-    payload.push("handling", assessment.handling.iter().map(|duty| duty.word()).collect::<Vec<_>>());
+    payload.push("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>());
     payload.push("outstanding", outstanding(&assessment.findings));
     push_unless_empty(&mut payload, "referrer", group(record, "/referrer"));
     push_unless_empty(&mut payload, "child", group(record, "/child"));
@@ -124,11 +125,12 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     payload
 }
 
-const fn empty_list() -> Value {
-    Value::List(Vec::new())
+/// The answer to a question as it travels; `None` where it is not answered.
+fn written(record: &Record<'_>, question: Question) -> Option<Value> {
+    record.is_answered(question).then(|| record.answer(question).write())
 }
 
-fn push_unless_empty(object: &mut Object, key: &str, inner: Object) {
+fn push_unless_empty(object: &mut Object, key: &'static str, inner: Object) {
     if !inner.is_empty() {
         object.push(key, inner);
     }
@@ -146,19 +148,15 @@ fn payload_type(known: &Known<'_, '_>) -> PayloadType {
 }
 
 /// Every answered question of a group, and of the groups in it, as it was answered.
-fn group(record: &Record<'_>, pointer: &str) -> Object {
+fn group(record: &Record<'_>, pointer: &'static str) -> Object {
     let mut object = Object::new();
     for question in Question::ALL {
         let within = question.path().strip_prefix(pointer).and_then(|rest| rest.strip_prefix('/'));
-        if let (Some(rest), Some(value)) = (within, question.written(record)) {
+        if let (Some(rest), Some(value)) = (within, written(record, *question)) {
             match rest.split_once('/') {
                 None => object.push(rest, value),
                 Some((inner, _)) if object.get(inner).is_some() => {}
-                Some((inner, _)) => {
-                    let mut pointer = String::from(pointer);
-                    crate::findings::push_key(&mut pointer, inner);
-                    object.push(inner, group(record, &pointer));
-                }
+                Some((inner, _)) => object.push(inner, group(record, question.split().0)),
             }
         }
     }
@@ -167,8 +165,8 @@ fn group(record: &Record<'_>, pointer: &str) -> Object {
 
 fn producer(policy: &Policy) -> Object {
     let mut of = Object::new();
-    of.push("id", policy.id.as_str());
-    of.push("version", policy.version.as_str());
+    of.push("id", policy.id.clone());
+    of.push("version", policy.version.clone());
     of.push("digest", digest(&policy.source));
     let mut producer = Object::new();
     producer.push("name", env!("CARGO_PKG_NAME"));
@@ -197,7 +195,7 @@ fn privacy_notice(record: &Record<'_>, policy: &Policy) -> Object {
         ("explained", Question::Explained),
         ("withheldReason", Question::WithheldReason),
     ] {
-        if let Some(value) = question.written(record) {
+        if let Some(value) = written(record, question) {
             notice.push(key, value);
         }
     }
@@ -212,20 +210,13 @@ fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
     let mut decision = Object::new();
     decision.push("route", position.route.word());
     decision.push("consenter", position.consenter.word());
-    decision.push(
-        "ageAtDecision",
-        match position.age {
-            Some(Age::Years(years)) => Value::Number(years.into()),
-            Some(Age::Unborn) => "unborn".into(),
-            None => Value::Null,
-        },
-    );
-    if let Some(basis) = record.lawful_basis {
+    decision.push("ageAtDecision", position.age);
+    if let Some(basis) = record.lawful_basis() {
         decision.push("lawfulBasis", basis.word());
     }
     let (reason, decided_by, decided_on) = match position.route {
         Route::Override if known.override_made() => {
-            (None, [record.override_decided_by_name, record.override_decided_by_role], record.override_decided_on)
+            (None, [record.override_decided_by_name(), record.override_decided_by_role()], record.override_decided_on())
         }
         Route::Override => (None, [None, None], None),
         Route::NotSharing
@@ -233,15 +224,17 @@ fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
         | Route::Police
         | Route::ProtectLife
         | Route::ConsentChange
-        | Route::None => (record.decision_reason, [record.referrer_name, record.referrer_role], Some(position.day)),
+        | Route::None => {
+            (record.decision_reason(), [record.referrer_name(), record.referrer_role()], Some(position.day))
+        }
     };
     if let Some(reason) = reason {
-        decision.push("reason", reason);
+        decision.push("reason", String::from(reason));
     }
     let mut by = Object::new();
     for (key, value) in ["name", "role"].into_iter().zip(decided_by) {
         if let Some(value) = value {
-            by.push(key, value);
+            by.push(key, String::from(value));
         }
     }
     push_unless_empty(&mut decision, "decidedBy", by);
@@ -255,56 +248,55 @@ fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
 fn sharing(known: &Known<'_, '_>) -> Value {
     let (record, notice) = (known.record, &known.policy.notice);
     let mut told: Vec<(&str, bool)> = record
-        .information
-        .iter()
-        .filter_map(|entry| Some((entry.id?, entry.category.is_some_and(|category| notice.has_category(category)))))
+        .information()
+        .filter_map(|entry| Some((entry.id()?, entry.category().is_some_and(|category| notice.has_category(category)))))
         .collect();
     told.sort_unstable();
     let in_notice = |id: &str| {
         let first = told.partition_point(|(known, _)| *known < id);
         told.get(first).is_some_and(|(known, told)| *known == id && *told)
     };
-    let entries = record.sharing.iter().map(|entry| {
+    let entries = record.sharing().map(|entry| {
         let mut object = Object::new();
-        if let Some(recipient) = entry.recipient {
-            object.push("recipient", recipient);
+        if let Some(recipient) = entry.recipient() {
+            object.push("recipient", String::from(recipient));
             object.push("insideMash", !known.outside(recipient));
         }
-        if let Some(purpose) = entry.purpose {
+        if let Some(purpose) = entry.purpose() {
             object.push("purpose", purpose.word());
         }
-        object.push("information", entry.information.iter().map(|(_, id)| *id).collect::<Vec<_>>());
-        if let Some(agreed) = entry.agreed {
+        object.push(
+            "information",
+            entry.information().iter().map(|(_, id)| Value::Text((*id).into())).collect::<Value>(),
+        );
+        if let Some(agreed) = entry.agreed() {
             object.push("agreed", agreed);
         }
-        let covered = entry.recipient.is_some_and(|recipient| notice.has_recipient(recipient))
-            && entry.purpose.is_some_and(|purpose: Purpose| notice.purposes.contains(&purpose))
-            && entry.information.iter().all(|(_, id)| in_notice(id));
+        let covered = entry.recipient().is_some_and(|recipient| notice.has_recipient(recipient))
+            && entry.purpose().is_some_and(|purpose: Purpose| notice.purposes.contains(&purpose))
+            && entry.information().iter().all(|(_, id)| in_notice(id));
         object.push("coveredByNotice", covered);
-        object
+        Value::Object(object)
     });
-    entries.collect::<Vec<_>>().into()
+    entries.collect()
 }
 
 /// §2.3: what is to be completed after.
-fn outstanding(findings: &[Finding]) -> Vec<Object> {
-    let mut list = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Outstanding) {
-        let mut object = Object::new();
-        object.push("code", finding.code.code());
-        object.push("path", finding.place.pointer());
-        list.push(object);
-    }
-    list
+fn outstanding(findings: &[Finding]) -> Value {
+    let open = findings.iter().filter(|finding| finding.severity == Severity::Outstanding);
+    open.map(|finding| {
+        Value::Object(Object::new().with("code", finding.code.code()).with("path", finding.place.pointer()))
+    })
+    .collect()
 }
 
 /// §2.2, §2.4: the agency's own fields, as far as something that is shared covers them.
 fn answers(record: &Record<'_>, policy: &Policy) -> Object {
     let covered = Covered::of(record, policy);
     let mut kept = Object::new();
-    for (field, value) in record.answers.into_iter().flat_map(Object::iter) {
+    for (field, value) in record.answers().into_iter().flat_map(Object::iter) {
         if covered.has(field) {
-            kept.push(field, value.clone());
+            kept.push(String::from(field), value.clone());
         }
     }
     kept

@@ -2,12 +2,12 @@
 //! route is open. It mentions no rule.
 
 use crate::choices::{
-    CapacityOutcome, Consenter, CourtOrder, Explained, Ground, Outcome, OverrideDecision, ParentalResponsibility,
-    ReferralKind, Relationship, Route, SharingDecision,
+    CapacityOutcome, Choice, Consenter, CourtOrder, Explained, Ground, Outcome, OverrideDecision,
+    ParentalResponsibility, ReferralKind, Relationship, Route, SharingDecision,
 };
 use crate::date::{self, Date};
 use crate::policy::Policy;
-use crate::record::{Listed, Record};
+use crate::record::Record;
 
 /// The age on the day that the rules reckon from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,13 @@ impl Known<'_, '_> {
     /// D: the day that every rule reckons from.
     #[must_use]
     pub fn day(&self) -> Date {
-        self.record.referral_date.unwrap_or(self.today)
+        self.record.referral_date().unwrap_or(self.today)
     }
 
     /// What is being made.
     #[must_use]
     pub fn kind(&self) -> ReferralKind {
-        self.record.referral_kind.unwrap_or(ReferralKind::Referral)
+        self.record.referral_kind().unwrap_or(ReferralKind::Referral)
     }
 
     /// Whether it is a referral, shared or not.
@@ -59,7 +59,7 @@ impl Known<'_, '_> {
     /// Whether it is decided not to share (§1.7).
     #[must_use]
     pub fn not_sharing(&self) -> bool {
-        !self.consent_change() && self.record.referral_decision == Some(SharingDecision::DoNotShare)
+        !self.consent_change() && self.record.referral_decision() == Some(SharingDecision::DoNotShare)
     }
 
     /// Whether information is to be shared.
@@ -71,13 +71,13 @@ impl Known<'_, '_> {
     /// Whether a life is at risk now (§2.3).
     #[must_use]
     pub fn life_at_risk(&self) -> bool {
-        self.record.life_at_risk == Some(true)
+        self.record.life_at_risk() == Some(true)
     }
 
     /// Whether the outcome of asking for consent is one of these.
     #[must_use]
     pub fn outcome_is(&self, outcomes: &[Outcome]) -> bool {
-        self.record.consent_outcome.is_some_and(|outcome| outcomes.contains(&outcome))
+        self.record.consent_outcome().is_some_and(|outcome| outcomes.contains(&outcome))
     }
 
     /// Whether somebody decided: they agreed, refused or withdrew.
@@ -101,7 +101,7 @@ impl Known<'_, '_> {
     /// Whether what escalates is asked for.
     #[must_use]
     pub fn escalation_asked(&self) -> bool {
-        match self.record.override_ground {
+        match self.record.override_ground() {
             Some(Ground::HarmIfSought | Ground::RefusedAndEscalating) => true,
             Some(Ground::ResponseRequired) => {
                 self.outcome_is(&[Outcome::Refused, Outcome::Withdrawn, Outcome::Limited])
@@ -113,21 +113,21 @@ impl Known<'_, '_> {
     /// Whether a decision to override consent is made, rather than asked for.
     #[must_use]
     pub fn override_made(&self) -> bool {
-        self.record.override_ground.is_some()
-            && self.record.override_decision.unwrap_or(OverrideDecision::Made) == OverrideDecision::Made
+        self.record.override_ground().is_some()
+            && self.record.override_decision().unwrap_or(OverrideDecision::Made) == OverrideDecision::Made
     }
 
     /// The age on the day; `None` where it is not known, or the date of birth lies after the day.
     #[must_use]
     pub fn age(&self) -> Option<Age> {
         let record = self.record;
-        if let Some(born) = record.date_of_birth {
+        if let Some(born) = record.date_of_birth() {
             return date::age(born, self.day()).map(Age::Years);
         }
-        if record.expected_date.is_some() {
+        if record.expected_date().is_some() {
             return Some(Age::Unborn);
         }
-        record.estimated_age.map(|years| Age::Years(years.into()))
+        record.estimated_age().map(|years| Age::Years(years.into()))
     }
 
     /// The age in whole years; `None` where it is not known, or for an unborn child.
@@ -146,7 +146,7 @@ impl Known<'_, '_> {
             None => Consenter::Unknown,
             Some(Age::Unborn) => Consenter::Themself,
             Some(Age::Years(..16)) => Consenter::ParentOrCourtCarer,
-            Some(Age::Years(16..)) => match self.record.capacity_outcome {
+            Some(Age::Years(16..)) => match self.record.capacity_outcome() {
                 Some(CapacityOutcome::LacksCapacity) => Consenter::DecidingForThem,
                 Some(CapacityOutcome::HasCapacity | CapacityOutcome::InDoubt) | None => Consenter::Themself,
             },
@@ -167,8 +167,8 @@ impl Known<'_, '_> {
     #[must_use]
     pub fn competent(&self) -> bool {
         let record = self.record;
-        let (Some(age), Some(by)) = (self.age(), record.consent_by) else { return false };
-        let order_gives_it_to_a_person = match record.court_order {
+        let (Some(age), Some(by)) = (self.age(), record.consent_by()) else { return false };
+        let order_gives_it_to_a_person = match record.court_order() {
             Some(
                 CourtOrder::ChildArrangementsLivesWith
                 | CourtOrder::Residence
@@ -180,12 +180,12 @@ impl Known<'_, '_> {
         };
         match by {
             Relationship::Parent => {
-                let holds_it = record.parental_responsibility == Some(ParentalResponsibility::Yes);
+                let holds_it = record.parental_responsibility() == Some(ParentalResponsibility::Yes);
                 self.parent_may_decide() && (holds_it || order_gives_it_to_a_person)
             }
             Relationship::Carer => self.parent_may_decide() && order_gives_it_to_a_person,
             Relationship::LocalAuthority => {
-                let order_gives_it = match record.court_order {
+                let order_gives_it = match record.court_order() {
                     Some(CourtOrder::CareOrder | CourtOrder::EmergencyProtection | CourtOrder::AdoptionPlacement) => {
                         true
                     }
@@ -201,12 +201,12 @@ impl Known<'_, '_> {
                 self.parent_may_decide() && order_gives_it
             }
             Relationship::Themself => match (self.consenter(), age) {
-                (Consenter::ParentOrCourtCarer, _) => record.exceptional_reason.is_some(),
+                (Consenter::ParentOrCourtCarer, _) => record.exceptional_reason().is_some(),
                 (Consenter::Themself, Age::Unborn) => true,
                 (Consenter::Themself, Age::Years(..=18)) => {
-                    record.capacity_outcome == Some(CapacityOutcome::HasCapacity)
+                    record.capacity_outcome() == Some(CapacityOutcome::HasCapacity)
                 }
-                (Consenter::Themself, Age::Years(19..)) => record.capacity_outcome != Some(CapacityOutcome::InDoubt),
+                (Consenter::Themself, Age::Years(19..)) => record.capacity_outcome() != Some(CapacityOutcome::InDoubt),
                 (Consenter::DecidingForThem | Consenter::Unknown, _) => false,
             },
             Relationship::DeputyOrAttorney => self.consenter() == Consenter::DecidingForThem,
@@ -218,9 +218,9 @@ impl Known<'_, '_> {
     /// no court order gives it (§5.4).
     #[must_use]
     pub fn parental_responsibility_open(&self) -> bool {
-        let asked = self.agreed() && self.parent_may_decide() && self.record.consent_by == Some(Relationship::Parent);
+        let asked = self.agreed() && self.parent_may_decide() && self.record.consent_by() == Some(Relationship::Parent);
         asked
-            && match self.record.parental_responsibility {
+            && match self.record.parental_responsibility() {
                 None => true,
                 Some(ParentalResponsibility::Unknown) => self.no_court_order(),
                 Some(ParentalResponsibility::Yes | ParentalResponsibility::No) => false,
@@ -229,11 +229,11 @@ impl Known<'_, '_> {
 
     /// Whether parental responsibility is not known, and no court order gives it.
     fn parental_responsibility_unknown(&self) -> bool {
-        self.record.parental_responsibility == Some(ParentalResponsibility::Unknown) && self.no_court_order()
+        self.record.parental_responsibility() == Some(ParentalResponsibility::Unknown) && self.no_court_order()
     }
 
     fn no_court_order(&self) -> bool {
-        matches!(self.record.court_order, None | Some(CourtOrder::None))
+        matches!(self.record.court_order(), None | Some(CourtOrder::None))
     }
 
     /// Whether the court order is asked for and not answered, where the record does not rest on parental
@@ -241,8 +241,8 @@ impl Known<'_, '_> {
     #[must_use]
     pub fn court_order_open(&self) -> bool {
         crate::record::Question::CourtOrder.asked(self)
-            && self.record.court_order.is_none()
-            && self.record.parental_responsibility != Some(ParentalResponsibility::Unknown)
+            && self.record.court_order().is_none()
+            && self.record.parental_responsibility() != Some(ParentalResponsibility::Unknown)
     }
 
     /// Whether capacity has to be considered: somebody agreed, at 16 to 18 (§5.5).
@@ -255,13 +255,13 @@ impl Known<'_, '_> {
     #[must_use]
     pub fn capacity_open(&self) -> bool {
         self.capacity_wanted()
-            && (self.record.capacity_considered != Some(true) || self.record.capacity_outcome.is_none())
+            && (self.record.capacity_considered() != Some(true) || self.record.capacity_outcome().is_none())
     }
 
     /// Whether capacity is in doubt.
     #[must_use]
     pub fn capacity_in_doubt(&self) -> bool {
-        self.record.capacity_outcome == Some(CapacityOutcome::InDoubt)
+        self.record.capacity_outcome() == Some(CapacityOutcome::InDoubt)
     }
 
     /// Whether the person who agreed may not decide this, and nothing that is still open could change that.
@@ -269,7 +269,7 @@ impl Known<'_, '_> {
     pub fn not_competent(&self) -> bool {
         self.agreed()
             && self.age().is_some()
-            && self.record.consent_by.is_some()
+            && self.record.consent_by().is_some()
             && !self.competent()
             && !self.parental_responsibility_open()
             && !self.court_order_open()
@@ -279,14 +279,16 @@ impl Known<'_, '_> {
 
     /// What was not explained in person, of the four things.
     pub fn not_explained(&self) -> impl Iterator<Item = Explained> + '_ {
-        use crate::choices::Choice;
-        Explained::ALL.iter().copied().filter(|thing| !self.record.explained.iter().any(|(_, said)| said == thing))
+        Explained::ALL
+            .iter()
+            .copied()
+            .filter(|thing| !self.record.explained().iter().any(|(_, said)| *said == thing.word()))
     }
 
     /// Whether the family was told: by the notice, or in person of all four things (§1.5, §5.1).
     #[must_use]
     pub fn informed(&self) -> bool {
-        match self.record.notice_given {
+        match self.record.notice_given() {
             Some(true) => true,
             Some(false) => self.not_explained().next().is_none(),
             None => false,
@@ -296,22 +298,22 @@ impl Known<'_, '_> {
     /// Whether the notice was not given, nor all explained.
     #[must_use]
     pub fn untold(&self) -> bool {
-        self.record.notice_given == Some(false) && !self.informed()
+        self.record.notice_given() == Some(false) && !self.informed()
     }
 
     /// Whether something significant changed on or after the day of the consent, or may have (§5.9).
     #[must_use]
     pub fn stale(&self) -> bool {
-        match (self.record.change_on, self.record.consent_decided_on) {
+        match (self.record.change_on(), self.record.consent_decided_on()) {
             (Some(changed), Some(decided)) => changed >= decided,
-            (Some(_), None) | (None, Some(_)) | (None, None) => self.record.change_kind.is_some(),
+            (Some(_), None) | (None, Some(_)) | (None, None) => self.record.change_kind().is_some(),
         }
     }
 
     /// Whether it did, on dates that are both answered: consent is to be sought again.
     #[must_use]
     pub fn stale_for_certain(&self) -> bool {
-        match (self.record.change_on, self.record.consent_decided_on) {
+        match (self.record.change_on(), self.record.consent_decided_on()) {
             (Some(changed), Some(decided)) => changed >= decided,
             (Some(_), None) | (None, Some(_)) | (None, None) => false,
         }
@@ -326,20 +328,20 @@ impl Known<'_, '_> {
     /// Whether consent fails, rather than being not filled in yet.
     #[must_use]
     pub fn consent_fails(&self) -> bool {
-        if self.record.consent_sought == Some(false) {
+        if self.record.consent_sought() == Some(false) {
             return true;
         }
-        match self.record.consent_outcome {
+        match self.record.consent_outcome() {
             None => false,
             Some(Outcome::Refused | Outcome::Withdrawn | Outcome::Awaiting | Outcome::Unable) => true,
             Some(Outcome::Given | Outcome::Limited) => {
                 self.not_competent()
                     || self.parental_responsibility_unknown()
-                    || (self.capacity_wanted() && self.record.capacity_considered == Some(false))
+                    || (self.capacity_wanted() && self.record.capacity_considered() == Some(false))
                     || self.capacity_in_doubt()
                     || self.untold()
                     || self.stale_for_certain()
-                    || (self.record.change_kind.is_some() && self.record.change_on.is_none())
+                    || (self.record.change_kind().is_some() && self.record.change_on().is_none())
                     || self.beyond_limits()
             }
         }
@@ -348,26 +350,26 @@ impl Known<'_, '_> {
     /// Whether the limits are not answered, though the consent is limited.
     #[must_use]
     pub fn limits_open(&self) -> bool {
-        self.record.limits_recipients.is_empty() && self.record.limits_information.is_empty()
+        self.record.limits_recipients().is_empty() && self.record.limits_information().is_empty()
     }
 
     /// Whether any recipient or piece of information lies outside its list of limits.
     #[must_use]
     pub fn beyond_limits(&self) -> bool {
-        if self.record.consent_outcome != Some(Outcome::Limited) {
+        if self.record.consent_outcome() != Some(Outcome::Limited) {
             return false;
         }
         let limits = Limits::of(self.record);
-        self.record.sharing.iter().any(|entry| {
-            entry.recipient.is_some_and(|recipient| limits.recipients.forbids(recipient))
-                || entry.information.iter().any(|(_, id)| limits.information.forbids(id))
+        self.record.sharing().any(|entry| {
+            entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient))
+                || entry.information().iter().any(|(_, id)| limits.information.forbids(id))
         })
     }
 
     /// Whether all that is shared lies within the limits of the consent.
     #[must_use]
     pub fn within_limits(&self) -> bool {
-        match self.record.consent_outcome {
+        match self.record.consent_outcome() {
             Some(Outcome::Given) => true,
             Some(Outcome::Limited) => !self.limits_open() && !self.beyond_limits(),
             Some(Outcome::Refused | Outcome::Withdrawn | Outcome::Awaiting | Outcome::Unable) | None => false,
@@ -384,7 +386,7 @@ impl Known<'_, '_> {
             ReferralKind::Referral => {
                 if self.consent_stands() && self.within_limits() {
                     Route::Consent
-                } else if self.record.override_ground.is_some() {
+                } else if self.record.override_ground().is_some() {
                     Route::Override
                 } else if self.life_at_risk() {
                     Route::ProtectLife
@@ -410,7 +412,7 @@ pub(crate) struct Limits<'v> {
 
 impl<'v> Limits<'v> {
     pub fn of(record: &Record<'v>) -> Self {
-        Self { recipients: Limit::of(&record.limits_recipients), information: Limit::of(&record.limits_information) }
+        Self { recipients: Limit::of(record.limits_recipients()), information: Limit::of(record.limits_information()) }
     }
 }
 
@@ -418,7 +420,7 @@ impl<'v> Limits<'v> {
 pub(crate) struct Limit<'v>(Vec<&'v str>);
 
 impl<'v> Limit<'v> {
-    fn of(list: &Listed<&'v str>) -> Self {
+    fn of(list: &[(usize, &'v str)]) -> Self {
         let mut ids: Vec<_> = list.iter().map(|(_, id)| *id).collect();
         ids.sort_unstable();
         Self(ids)
@@ -454,15 +456,6 @@ impl Position {
             consenter: known.consenter(),
             route: known.route(),
             sharing: known.sharing(),
-        }
-    }
-}
-
-impl serde::Serialize for Age {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Years(years) => serializer.serialize_u32(*years),
-            Self::Unborn => serializer.serialize_unit_variant("Age", 0, "unborn"),
         }
     }
 }

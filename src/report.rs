@@ -1,115 +1,44 @@
 //! An assessment as people and programs get it: findings with their messages, in a language, as JSON or as a plain
 //! JavaScript object.
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
-
 use crate::assess::Assessment;
-use crate::choices::{AnyOption, Choice, Consenter, Explained, Handling, Language, Route, Severity, Status};
+use crate::choices::{AnyOption, Choice, Explained, Language, Severity};
 use crate::findings::{Finding, Param, Place, push_number};
 use crate::messages::{Message, Words};
 use crate::policy::{Policy, PolicyFinding};
 use crate::position::Age;
 use crate::record::Question;
 use crate::rules::DIFFERENT_WORDS;
+use crate::value::{Object, Value};
+use crate::words::without_case;
 
-/// An assessment in a language.
-#[derive(Debug, Serialize)]
-pub struct Report {
-    /// Whether the answers can go.
-    pub status: Status,
-    /// The route that is open.
-    pub route: Route,
-    /// Who may consent.
-    pub consenter: Consenter,
-    /// Whole years, `unborn`, or `null`.
-    pub age: Option<Age>,
-    /// What was found, in the order of the record.
-    pub findings: Vec<ReportedFinding>,
-    /// The paths of the questions that apply now.
-    pub ask: Vec<Token>,
-    /// The duties that travel with the payload.
-    pub handling: Vec<Handling>,
-}
-
-/// A finding in a language.
-#[derive(Debug, Serialize)]
-pub struct ReportedFinding {
-    /// The code.
-    pub code: Token,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// Where, as a JSON Pointer.
-    pub path: String,
-    /// What is wrong and why it matters.
-    pub message: String,
-    /// What to do next.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub next: String,
-    /// The clauses that it comes from.
-    pub clause: Token,
-    /// The figures that the message speaks of.
-    #[serde(skip_serializing_if = "Params::is_empty")]
-    pub params: Params,
-}
-
-/// A text that never changes. Serialized as the name of a variant, since that is what crosses into JavaScript once
-/// and is then reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token(pub &'static str);
-
-impl Serialize for Token {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit_variant("Token", 0, self.0)
-    }
-}
-
-/// The figures that a message speaks of, by name.
-#[derive(Debug)]
-pub struct Params(Vec<(&'static str, Param)>);
-
-impl Params {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Serialize for Params {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, param) in &self.0 {
-            map.serialize_entry(name, param)?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Param {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(number) => serializer.serialize_u32(u32::try_from(*number).unwrap_or(u32::MAX)),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Words(words) => serializer.collect_seq(words),
-        }
-    }
-}
-
-/// Puts an assessment in words.
+/// Puts an assessment in words: an object whose TypeScript type is `Assessment`.
 #[must_use]
-pub fn report(assessment: &Assessment<'_>, policy: &Policy, language: Language) -> Report {
-    Report {
-        status: assessment.status,
-        route: assessment.position.route,
-        consenter: assessment.position.consenter,
-        age: assessment.position.age,
-        findings: assessment.findings.iter().map(|finding| report_finding(finding, policy, language)).collect(),
-        ask: assessment.asked.iter().map(|question| Token(question.path())).collect(),
-        handling: assessment.handling.clone(),
+pub fn report(assessment: &Assessment<'_>, policy: &Policy, language: Language) -> Object {
+    let position = &assessment.position;
+    let findings = assessment.findings.iter().map(|finding| report_finding(finding, policy, language));
+    Object::new()
+        .with("status", assessment.status.word())
+        .with("route", position.route.word())
+        .with("consenter", position.consenter.word())
+        .with("age", position.age)
+        .with("findings", findings.collect::<Value>())
+        .with("ask", assessment.asked.iter().map(|question| Value::Token(question.path())).collect::<Value>())
+        .with("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>())
+}
+
+impl From<Option<Age>> for Value {
+    fn from(age: Option<Age>) -> Self {
+        match age {
+            Some(Age::Years(years)) => Self::Number(years.into()),
+            Some(Age::Unborn) => Self::Token("unborn"),
+            None => Self::Null,
+        }
     }
 }
 
 /// Puts a finding in words.
-fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> ReportedFinding {
+fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Value {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
     let (message, mut next) = speaker.say((words.rule)(finding.code));
@@ -117,37 +46,57 @@ fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Rep
         next.push(' ');
         speaker.fill(words.no_dead_end, &mut next);
     }
-    ReportedFinding {
-        code: Token(finding.code.code()),
-        severity: finding.severity,
-        path: finding.place.pointer(),
-        message,
-        next,
-        clause: Token(finding.code.clause()),
-        params: Params(finding.params.clone()),
-    }
+    let path = match finding.place {
+        Place::Question(question) => Value::Token(question.path()),
+        _ => Value::Text(finding.place.pointer()),
+    };
+    let said = Object::new()
+        .with("code", finding.code.code())
+        .with("severity", finding.severity.word())
+        .with("path", path)
+        .with("message", message)
+        .with("next", next)
+        .with("clause", finding.code.clause());
+    with_params(said, &finding.params)
 }
 
-/// Puts the findings of a policy in words.
+/// Puts the findings of a policy in words: a list whose TypeScript type is `PolicyFinding[]`.
 #[must_use]
-pub fn report_policy(findings: Vec<PolicyFinding>, language: Language) -> Vec<ReportedFinding> {
+pub fn report_policy(findings: &[PolicyFinding], language: Language) -> Value {
     let words = language.words();
-    findings
-        .into_iter()
-        .map(|finding| {
-            let speaker = Speaker { words, policy: None, params: &finding.params, place: None };
-            let (message, next) = speaker.say((words.policy)(finding.code));
-            ReportedFinding {
-                code: Token(finding.code.code()),
-                severity: finding.code.severity(),
-                path: finding.path,
-                message,
-                next,
-                clause: Token(""),
-                params: Params(finding.params),
-            }
-        })
-        .collect()
+    let report = |finding: &PolicyFinding| {
+        let speaker = Speaker { words, policy: None, params: &finding.params, place: None };
+        let (message, next) = speaker.say((words.policy)(finding.code));
+        let said = Object::new()
+            .with("code", finding.code.code())
+            .with("severity", finding.code.severity().word())
+            .with("path", finding.path.clone())
+            .with("message", message)
+            .with("next", next)
+            .with("clause", "");
+        with_params(said, &finding.params)
+    };
+    findings.iter().map(report).collect()
+}
+
+/// Adds the figures that the message speaks of.
+fn with_params(mut said: Object, params: &[(&'static str, Param)]) -> Value {
+    if !params.is_empty() {
+        let mut figures = Object::new();
+        for (name, param) in params {
+            figures.push(
+                *name,
+                match param {
+                    #[allow(clippy::cast_precision_loss, reason = "counts of words and days")]
+                    Param::Number(number) => Value::Number(*number as f64),
+                    Param::Text(text) => Value::Text(text.clone()),
+                    Param::Words(words) => words.iter().copied().map(Value::Token).collect(),
+                },
+            );
+        }
+        said.push("params", figures);
+    }
+    Value::Object(said)
 }
 
 /// Fills the places that messages leave.
@@ -213,14 +162,14 @@ impl Speaker<'_> {
             }
             _ => {
                 if let Some(policy) = self.policy {
-                    self.from_policy(place, policy, said);
+                    self.out_of_policy(place, policy, said);
                 }
             }
         }
     }
 
     /// Writes whom to phone, ask or write to, and the notice.
-    fn from_policy(&self, place: &str, policy: &Policy, said: &mut String) {
+    fn out_of_policy(&self, place: &str, policy: &Policy, said: &mut String) {
         let hub = &policy.local_authority;
         let officer = &policy.data_protection_officer;
         match place {
@@ -228,8 +177,7 @@ impl Speaker<'_> {
             "phone" => {
                 said.push_str(&hub.phone);
                 if !hub.out_of_hours.is_empty() {
-                    let (before, after) = self.words.out_of_hours.split_once("{phone}").unwrap_or(("", ""));
-                    for part in [" (", before, &hub.out_of_hours, after, ")"] {
+                    for part in [" (", self.words.out_of_hours, " ", &hub.out_of_hours, ")"] {
                         said.push_str(part);
                     }
                 }
@@ -260,7 +208,7 @@ impl Speaker<'_> {
             }
             Some(Place::Answer(_)) => (self.words.question)(Question::Answers).label,
             Some(Place::Group(pointer, _)) => pointer.trim_start_matches('/'),
-            Some(Place::Record | Place::Unknown(..)) | None => "",
+            Some(Place::Record | Place::Unknown(..)) | None => self.words.record,
         }
     }
 
@@ -278,7 +226,7 @@ impl Speaker<'_> {
             }
             match Explained::from_word(word) {
                 Some(thing) => {
-                    said.push_str(&(self.words.option)(AnyOption::Explained(thing)).label.to_lowercase());
+                    said.push_str(&without_case((self.words.option)(AnyOption::Explained(thing)).label));
                 }
                 None => said.push_str(word),
             }

@@ -235,12 +235,6 @@ impl RuleCode {
     }
 }
 
-impl serde::Serialize for RuleCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit_variant("RuleCode", *self as u32, self.code())
-    }
-}
-
 /// Looks at everything, subject by subject.
 pub(crate) fn check(checking: &mut Checking<'_, '_>) {
     people::check(checking);

@@ -1,19 +1,20 @@
 //! A tree of plain values: whatever a form, a file or a line of JSON holds, before anything is known of it.
 
-use core::fmt;
+use std::borrow::Cow;
+use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// How deep a tree is read. Records are five levels deep; what lies below this depth is read as
 /// [`Value::Opaque`], so that neither a cyclic object nor a hostile file can exhaust the stack.
-const MAX_DEPTH: u8 = 24;
+pub(crate) const MAX_DEPTH: u8 = 24;
 
 /// How many values one tree may hold. What comes after is read as [`Value::Opaque`].
-const MAX_VALUES: u32 = 2_000_000;
+pub(crate) const MAX_VALUES: u32 = 2_000_000;
 
 /// Any JSON value, or something that JSON has no word for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Value {
     /// `null`, or JavaScript's `undefined`.
     Null,
@@ -23,6 +24,8 @@ pub enum Value {
     Number(f64),
     /// A text.
     Text(String),
+    /// A text that never changes. Into JavaScript it crosses once and is then reused.
+    Token(&'static str),
     /// A list.
     List(Vec<Value>),
     /// An object.
@@ -33,7 +36,7 @@ pub enum Value {
 
 /// The members of a JSON object, in the order in which they were given; of two with the same key the later.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Value)>);
+pub struct Object(Vec<(Cow<'static, str>, Value)>);
 
 impl Object {
     /// An object with no members.
@@ -49,13 +52,26 @@ impl Object {
     }
 
     /// Adds a member at the end. The key must be new; [`Object::from_members`] sorts out repeated ones.
-    pub fn push(&mut self, key: impl Into<String>, value: impl Into<Value>) {
-        self.0.push((key.into(), value.into()));
+    pub fn push(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Value>) {
+        self.put(key.into(), value.into());
+    }
+
+    /// The same object with one more member.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.put(Cow::Borrowed(key), value.into());
+        self
+    }
+
+    /// Not inlined: hundreds of members are put into objects.
+    #[inline(never)]
+    fn put(&mut self, key: Cow<'static, str>, value: Value) {
+        self.0.push((key, value));
     }
 
     /// The members in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value))
+        self.0.iter().map(|(key, value)| (key.as_ref(), value))
     }
 
     /// How many members there are.
@@ -72,9 +88,9 @@ impl Object {
 
     /// An object of these members; of two with the same key the later stays, as in JavaScript.
     #[must_use]
-    pub fn from_members(members: Vec<(String, Value)>) -> Self {
+    pub fn from_members(members: Vec<(Cow<'static, str>, Value)>) -> Self {
         let mut by_key: Vec<usize> = (0..members.len()).collect();
-        let key = |index: &usize| members.get(*index).map(|(key, _)| key.as_str());
+        let key = |index: &usize| members.get(*index).map(|(key, _)| key.as_ref());
         by_key.sort_by(|a, b| key(a).cmp(&key(b)));
         let mut repeated: Vec<usize> = by_key
             .windows(2)
@@ -97,12 +113,32 @@ impl Object {
     }
 }
 
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) | (Self::Opaque, Self::Opaque) => true,
+            (Self::Bool(one), Self::Bool(another)) => one == another,
+            (Self::Number(one), Self::Number(another)) => one == another,
+            (Self::List(one), Self::List(another)) => one == another,
+            (Self::Object(one), Self::Object(another)) => one == another,
+            _ => self.as_text().is_some() && self.as_text() == other.as_text(),
+        }
+    }
+}
+
 impl Value {
+    /// A number; JSON has no word for one that is not finite.
+    #[must_use]
+    pub fn number(number: f64) -> Self {
+        if number.is_finite() { Self::Number(number) } else { Self::Opaque }
+    }
+
     /// The text; `None` where it is no text.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            Self::Token(text) => Some(text),
             _ => None,
         }
     }
@@ -122,15 +158,16 @@ impl Value {
         match self {
             Self::Null => true,
             Self::Text(text) => text.trim().is_empty(),
+            Self::Token(text) => text.is_empty(),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
         }
     }
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.into())
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Token(text)
     }
 }
 
@@ -158,9 +195,21 @@ impl From<Object> for Value {
     }
 }
 
-impl<T: Into<Value>> From<Vec<T>> for Value {
-    fn from(list: Vec<T>) -> Self {
-        Self::List(list.into_iter().map(Into::into).collect())
+impl From<Option<Object>> for Value {
+    fn from(object: Option<Object>) -> Self {
+        object.map_or(Self::Null, Self::Object)
+    }
+}
+
+impl From<Vec<Self>> for Value {
+    fn from(list: Vec<Self>) -> Self {
+        Self::List(list)
+    }
+}
+
+impl FromIterator<Self> for Value {
+    fn from_iter<I: IntoIterator<Item = Self>>(values: I) -> Self {
+        Self::List(values.into_iter().collect())
     }
 }
 
@@ -224,7 +273,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(if number.is_finite() { Value::Number(number) } else { Value::Opaque })
+        Ok(Value::number(number))
     }
 
     #[allow(clippy::cast_precision_loss, reason = "JavaScript holds every number as a double")]
@@ -260,7 +309,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
         let mut members = Vec::new();
         while let Some(key) = access.next_key::<String>()? {
-            members.push((key, access.next_value_seed(self.inner())?));
+            members.push((Cow::Owned(key), access.next_value_seed(self.inner())?));
         }
         Ok(Value::Object(Object::from_members(members)))
     }
@@ -273,6 +322,7 @@ impl Serialize for Value {
             Self::Bool(truth) => serializer.serialize_bool(*truth),
             Self::Number(number) => serialize_number(*number, serializer),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Token(text) => serialize_token(text, serializer),
             Self::List(list) => serializer.collect_seq(list),
             Self::Object(object) => object.serialize(serializer),
         }
@@ -282,11 +332,28 @@ impl Serialize for Value {
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (key, value) in self.iter() {
-            map.serialize_entry(key, value)?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(&Key(key), value)?;
         }
         map.end()
     }
+}
+
+/// The key of a member.
+struct Key<'o>(&'o Cow<'static, str>);
+
+impl Serialize for Key<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cow::Borrowed(key) => serialize_token(key, serializer),
+            Cow::Owned(key) => serializer.serialize_str(key),
+        }
+    }
+}
+
+/// Writes a text that never changes as the name of a variant, which is what serde-wasm-bindgen keeps for reuse.
+fn serialize_token<S: Serializer>(token: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_unit_variant("Token", 0, token)
 }
 
 /// Whole numbers are written without a point (`12`, not `12.0`), as JavaScript writes them.

@@ -1,7 +1,9 @@
 //! Words of a text, as the rules and the page count them.
 
+use crate::value::{Object, Value};
+
 /// How many words a text has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// All of them.
     pub words: usize,
@@ -22,10 +24,16 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|run| run.contains(char::is_alphanumeric))
 }
 
+/// A text as it is compared without case.
+#[must_use]
+pub fn without_case(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// The different words of a text, in lower case and sorted.
 #[must_use]
 pub fn different(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = words(text).map(str::to_lowercase).collect();
+    let mut words: Vec<String> = words(text).map(without_case).collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -41,4 +49,11 @@ pub fn different(text: &str) -> Vec<String> {
 #[must_use]
 pub fn count(text: &str) -> Count {
     Count { words: words(text).count(), different: different(text).len() }
+}
+
+impl From<Count> for Value {
+    #[allow(clippy::cast_precision_loss, reason = "counts of words")]
+    fn from(count: Count) -> Self {
+        Object::new().with("words", count.words as f64).with("different", count.different as f64).into()
+    }
 }

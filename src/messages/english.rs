@@ -23,9 +23,10 @@ pub static WORDS: Words = Words {
         If a child is in immediate danger, phone 999 first: this form can wait. \
         If a life is at risk, record that too when you come back to this form.",
     nearest: "Did you mean “{nearest}”?",
-    out_of_hours: "out of hours {phone}",
+    out_of_hours: "out of hours",
     and: "and",
     officer: "your data protection officer",
+    record: "this form",
     question,
     information,
     sharing,

@@ -10,7 +10,8 @@ use crate::rules::RuleCode;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    let unclear = checking.known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]) && record.refusal_reason.is_none();
+    let unclear =
+        checking.known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]) && record.refusal_reason().is_none();
     checking.find_if(checking.position.sharing && unclear, RuleCode::ConsentRefusalUnclear, Question::RefusalReason);
     if !checking.consent_matters() {
         return;
@@ -30,11 +31,11 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 /// §5.7: consent is asked for before a referral is made.
 fn sought(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    match record.consent_sought {
+    match record.consent_sought() {
         None => checking.find(RuleCode::ConsentSoughtMissing, Question::ConsentSought),
         Some(false) => checking.find(RuleCode::ConsentSeekFirst, Question::ConsentSought),
         Some(true) => checking.find_if(
-            record.consent_outcome.is_none(),
+            record.consent_outcome().is_none(),
             RuleCode::ConsentOutcomeMissing,
             Question::ConsentOutcome,
         ),
@@ -43,7 +44,7 @@ fn sought(checking: &mut Checking<'_, '_>) {
 
 /// §5.8c, §5.10: what came of it, where that alone is no ground to go on.
 fn outcome(checking: &mut Checking<'_, '_>) {
-    match checking.record().consent_outcome {
+    match checking.record().consent_outcome() {
         None | Some(Outcome::Given | Outcome::Limited) => {}
         Some(Outcome::Awaiting) => checking.find(RuleCode::ConsentAwaiting, Question::ConsentOutcome),
         Some(Outcome::Unable) => checking.find(RuleCode::ConsentUnable, Question::ConsentOutcome),
@@ -56,7 +57,7 @@ fn outcome(checking: &mut Checking<'_, '_>) {
 fn details(checking: &mut Checking<'_, '_>) {
     for question in [Question::ConsentDecidedOn, Question::ConsentMethod, Question::ConsentBy, Question::ConsentByName]
     {
-        checking.find_if(!question.is_answered(checking.record()), RuleCode::ConsentDetailMissing, question);
+        checking.find_if(!checking.record().is_answered(question), RuleCode::ConsentDetailMissing, question);
     }
 }
 
@@ -74,17 +75,17 @@ fn parental_responsibility(checking: &mut Checking<'_, '_>) {
 fn capacity(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     if checking.known.capacity_open() {
-        let considered = record.capacity_considered == Some(true);
+        let considered = record.capacity_considered() == Some(true);
         let question = if considered { Question::CapacityOutcome } else { Question::CapacityConsidered };
         checking.find(RuleCode::ConsentCapacityMissing, question);
     }
     checking.find_if(checking.known.capacity_in_doubt(), RuleCode::ConsentCapacityInDoubt, Question::CapacityOutcome);
-    let reason_wanted = match record.capacity_outcome {
+    let reason_wanted = match record.capacity_outcome() {
         Some(CapacityOutcome::LacksCapacity | CapacityOutcome::InDoubt) => true,
         Some(CapacityOutcome::HasCapacity) | None => false,
     };
     checking.find_if(
-        reason_wanted && record.capacity_reason.is_none(),
+        reason_wanted && record.capacity_reason().is_none(),
         RuleCode::ConsentCapacityReasonMissing,
         Question::CapacityReason,
     );
@@ -101,11 +102,11 @@ fn change(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     checking.find_if(checking.known.stale_for_certain(), RuleCode::ConsentSeekAgain, Question::ChangeOn);
     checking.find_if(
-        record.change_kind.is_some() && record.change_on.is_none(),
+        record.change_kind().is_some() && record.change_on().is_none(),
         RuleCode::ConsentChangeDateMissing,
         Question::ChangeOn,
     );
-    if let (Some(decided), Some(valid)) = (record.consent_decided_on, checking.known.policy.consent_valid_for_days)
+    if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days)
         && date::days(decided, checking.position.day) > i64::from(valid)
     {
         let days = usize::try_from(valid).unwrap_or(usize::MAX);
@@ -116,19 +117,19 @@ fn change(checking: &mut Checking<'_, '_>) {
 /// §5.10: people may limit their consent.
 fn limits(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    if record.consent_outcome != Some(Outcome::Limited) {
+    if record.consent_outcome() != Some(Outcome::Limited) {
         return;
     }
     checking.find_if(checking.known.limits_open(), RuleCode::ConsentLimitsMissing, Question::LimitsRecipients);
     let limits = Limits::of(record);
-    for (index, entry) in record.sharing.iter().enumerate() {
-        checking.find_if(
-            entry.recipient.is_some_and(|recipient| limits.recipients.forbids(recipient)),
+    for (index, entry) in record.sharing().enumerate() {
+        checking.find_at(
+            entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient)),
             RuleCode::ConsentBeyondLimits,
             Place::Sharing(index, SharingMember::Recipient),
         );
-        for (place, id) in &entry.information {
-            checking.find_if(
+        for (place, id) in entry.information() {
+            checking.find_at(
                 limits.information.forbids(id),
                 RuleCode::ConsentBeyondLimits,
                 Place::SharedId(index, *place),

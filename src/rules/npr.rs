@@ -4,6 +4,7 @@ use crate::assess::Checking;
 use crate::choices::{LawfulBasis, Route};
 use crate::record::Question;
 use crate::rules::RuleCode;
+use crate::words;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if checking.position.sharing {
@@ -19,7 +20,7 @@ fn basis(checking: &mut Checking<'_, '_>) {
         Route::Consent | Route::None | Route::NotSharing | Route::ConsentChange => true,
         Route::Override | Route::Police | Route::ProtectLife => false,
     };
-    match checking.record().lawful_basis {
+    match checking.record().lawful_basis() {
         None => checking.find(RuleCode::BasisMissing, Question::LawfulBasis),
         Some(LawfulBasis::Consent) => {
             checking.find_if(!rests_on_consent, RuleCode::BasisNotConsent, Question::LawfulBasis);
@@ -38,14 +39,14 @@ fn tests(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let mut earlier: Vec<String> = Vec::new();
     for (met, reason, met_at, reason_at) in [
-        (record.necessity_met, record.necessity_reason, Question::NecessityMet, Question::NecessityReason),
+        (record.necessity_met(), record.necessity_reason(), Question::NecessityMet, Question::NecessityReason),
         (
-            record.proportionality_met,
-            record.proportionality_reason,
+            record.proportionality_met(),
+            record.proportionality_reason(),
             Question::ProportionalityMet,
             Question::ProportionalityReason,
         ),
-        (record.relevance_met, record.relevance_reason, Question::RelevanceMet, Question::RelevanceReason),
+        (record.relevance_met(), record.relevance_reason(), Question::RelevanceMet, Question::RelevanceReason),
     ] {
         match met {
             None => checking.find(RuleCode::TestsMissing, met_at),
@@ -55,7 +56,7 @@ fn tests(checking: &mut Checking<'_, '_>) {
             }
         }
         if let Some(reason) = reason {
-            let reason = reason.trim().to_lowercase();
+            let reason = words::without_case(reason.trim());
             checking.find_if(earlier.contains(&reason), RuleCode::TestsSameReason, reason_at);
             earlier.push(reason);
         }
@@ -65,12 +66,12 @@ fn tests(checking: &mut Checking<'_, '_>) {
 /// §1.6: whoever is unsure seeks advice.
 fn advice(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    if record.advice_unsure != Some(true)
+    if record.advice_unsure() != Some(true)
         || !(checking.position.sharing || checking.position.route == Route::NotSharing)
     {
         return;
     }
-    match (record.advice_from, record.advice_outcome) {
+    match (record.advice_from(), record.advice_outcome()) {
         (None, _) => checking.find(RuleCode::AdviceSeek, Question::AdviceFrom),
         (Some(_), None) => checking.find(RuleCode::AdviceSeek, Question::AdviceOutcome),
         (Some(_), Some(_)) => {}

@@ -10,17 +10,17 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if !checking.position.sharing {
         return;
     }
-    match checking.record().notice_given {
+    match checking.record().notice_given() {
         None => checking.find(RuleCode::OpennessNoticeMissing, Question::NoticeGiven),
         Some(true) => given(checking),
         Some(false) => checking.find_if(
-            checking.record().withheld_reason.is_none(),
+            checking.record().withheld_reason().is_none(),
             RuleCode::OpennessWithheldReasonMissing,
             Question::WithheldReason,
         ),
     }
     let record = checking.record();
-    let other_person = match (record.given_to, record.consent_by) {
+    let other_person = match (record.given_to(), record.consent_by()) {
         (Some(told), Some(decided)) => told != decided,
         (Some(_), None) | (None, Some(_)) | (None, None) => false,
     };
@@ -36,19 +36,19 @@ fn given(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let notice = &checking.known.policy.notice;
     for question in [Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo] {
-        checking.find_if(!question.is_answered(record), RuleCode::OpennessNoticeDetailMissing, question);
+        checking.find_if(!record.is_answered(question), RuleCode::OpennessNoticeDetailMissing, question);
     }
     let lacks: Vec<_> = checking.known.not_explained().map(Choice::word).collect();
     if !lacks.is_empty() {
         checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));
     }
     checking.find_if(
-        record.notice_version.is_some_and(|version| version != notice.version),
+        record.notice_version().is_some_and(|version| version != notice.version),
         RuleCode::OpennessNoticeSuperseded,
         Question::NoticeVersion,
     );
     checking.find_if(
-        record.notice_given_on.is_some_and(|day| !notice.in_force(day)),
+        record.notice_given_on().is_some_and(|day| !notice.in_force(day)),
         RuleCode::OpennessNoticeNotInForce,
         Question::NoticeGivenOn,
     );

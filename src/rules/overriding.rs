@@ -23,10 +23,10 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 /// §5.8: each ground belongs to a situation.
 fn ground(checking: &mut Checking<'_, '_>) {
     let known = checking.known;
-    let Some(ground) = checking.record().override_ground else { return };
+    let Some(ground) = checking.record().override_ground() else { return };
     let (fits, family_is_not_to_know) = match ground {
         Ground::HarmIfSought | Ground::AimsCompromised => {
-            (checking.record().consent_sought != Some(true) || known.not_competent(), true)
+            (checking.record().consent_sought() != Some(true) || known.not_competent(), true)
         }
         Ground::RefusedAndEscalating => {
             (known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn, Outcome::Limited]), false)
@@ -43,14 +43,14 @@ fn escalation(checking: &mut Checking<'_, '_>) {
         return;
     }
     for question in [Question::OverrideEscalation, Question::EscalationDetail] {
-        checking.find_if(!question.is_answered(checking.record()), RuleCode::OverrideEscalationMissing, question);
+        checking.find_if(!checking.record().is_answered(question), RuleCode::OverrideEscalationMissing, question);
     }
 }
 
 /// §5.8e: the decision is recorded and clarified, based on safeguarding concerns.
 fn rationale(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    let Some(rationale) = record.rationale else {
+    let Some(rationale) = record.rationale() else {
         return checking.find(RuleCode::OverrideRationaleMissing, Question::Rationale);
     };
     let wanted = checking.known.policy.rationale_min_words;
@@ -64,7 +64,7 @@ fn rationale(checking: &mut Checking<'_, '_>) {
                 .with("different", Param::Number(different.len())),
         );
     }
-    if let Some(concerns) = record.concerns
+    if let Some(concerns) = record.concerns()
         && !different.is_empty()
     {
         let said = words::different(concerns);
@@ -83,10 +83,10 @@ fn decision(checking: &mut Checking<'_, '_>) {
     }
     let record = checking.record();
     for question in [Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn] {
-        checking.find_if(!question.is_answered(record), RuleCode::OverrideDecisionMissing, question);
+        checking.find_if(!record.is_answered(question), RuleCode::OverrideDecisionMissing, question);
     }
     checking.find_if(
-        checking.known.policy.override_approval && record.override_approved_by.is_none(),
+        checking.known.policy.override_approval && record.override_approved_by().is_none(),
         RuleCode::OverrideApprovalMissing,
         Question::OverrideApprovedBy,
     );

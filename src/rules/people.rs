@@ -29,12 +29,12 @@ fn dates(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let (day, today) = (checking.position.day, checking.known.today);
     for (date, latest, question) in [
-        (record.referral_date, today, Question::ReferralDate),
-        (record.date_of_birth, day, Question::DateOfBirth),
-        (record.notice_given_on, day, Question::NoticeGivenOn),
-        (record.consent_decided_on, day, Question::ConsentDecidedOn),
-        (record.change_on, day, Question::ChangeOn),
-        (record.override_decided_on, day, Question::OverrideDecidedOn),
+        (record.referral_date(), today, Question::ReferralDate),
+        (record.date_of_birth(), day, Question::DateOfBirth),
+        (record.notice_given_on(), day, Question::NoticeGivenOn),
+        (record.consent_decided_on(), day, Question::ConsentDecidedOn),
+        (record.change_on(), day, Question::ChangeOn),
+        (record.override_decided_on(), day, Question::OverrideDecidedOn),
     ] {
         checking.find_if(date.is_some_and(|date| date > latest), RuleCode::RecordFutureDate, question);
     }
@@ -49,7 +49,7 @@ fn referrer(checking: &mut Checking<'_, '_>) {
         Question::ReferrerContact,
         Question::ReferrerAgency,
     ] {
-        checking.find_if(!question.is_answered(checking.record()), RuleCode::ReferrerMissing, question);
+        checking.find_if(!checking.record().is_answered(question), RuleCode::ReferrerMissing, question);
     }
 }
 
@@ -59,9 +59,9 @@ fn decision(checking: &mut Checking<'_, '_>) {
         return;
     }
     let record = checking.record();
-    checking.find_if(record.decision_reason.is_none(), RuleCode::DecisionReasonMissing, Question::DecisionReason);
+    checking.find_if(record.decision_reason().is_none(), RuleCode::DecisionReasonMissing, Question::DecisionReason);
     checking.find_if(
-        record.concern_level == Some(ConcernLevel::ChildProtection),
+        record.concern_level() == Some(ConcernLevel::ChildProtection),
         RuleCode::DecisionHarmRemains,
         Question::ConcernLevel,
     );
@@ -72,13 +72,13 @@ fn child(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     if checking.position.sharing {
         let unanswered =
-            record.date_of_birth.is_none() && record.expected_date.is_none() && record.estimated_age.is_none();
+            record.date_of_birth().is_none() && record.expected_date().is_none() && record.estimated_age().is_none();
         checking.find_if(unanswered, RuleCode::ChildAgeMissing, Question::DateOfBirth);
-        checking.find_if(record.estimated_age.is_some(), RuleCode::ChildAgeEstimated, Question::EstimatedAge);
+        checking.find_if(record.estimated_age().is_some(), RuleCode::ChildAgeEstimated, Question::EstimatedAge);
     }
     let day = checking.position.day;
     checking.find_if(
-        record.expected_date.is_some_and(|expected| date::days(expected, day) > OVERDUE_DAYS),
+        record.expected_date().is_some_and(|expected| date::days(expected, day) > OVERDUE_DAYS),
         RuleCode::ChildExpectedDatePast,
         Question::ExpectedDate,
     );
@@ -90,7 +90,7 @@ fn concern(checking: &mut Checking<'_, '_>) {
         return;
     }
     let record = checking.record();
-    match record.concerns {
+    match record.concerns() {
         None => checking.find(RuleCode::ConcernsMissing, Question::Concerns),
         Some(concerns) => {
             let words = words::words(concerns).take(CONCERN_WORDS).count();
@@ -104,7 +104,7 @@ fn concern(checking: &mut Checking<'_, '_>) {
         }
     }
     checking.find_if(
-        checking.known.referral() && record.concern_level.is_none(),
+        checking.known.referral() && record.concern_level().is_none(),
         RuleCode::LevelMissing,
         Question::ConcernLevel,
     );
@@ -115,18 +115,18 @@ fn police(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     match checking.known.kind() {
         ReferralKind::Referral => checking.find_if(
-            checking.position.sharing && record.referrer_agency == Some(Agency::Police),
+            checking.position.sharing && record.referrer_agency() == Some(Agency::Police),
             RuleCode::PoliceNoConsentNeeded,
             Question::ReferralKind,
         ),
         ReferralKind::PoliceNotification => {
             checking.find_if(
-                checking.position.sharing && record.need.is_none(),
+                checking.position.sharing && record.need().is_none(),
                 RuleCode::PoliceNeedMissing,
                 Question::Need,
             );
             checking.find_if(
-                record.referrer_agency.is_some_and(|agency| agency != Agency::Police),
+                record.referrer_agency().is_some_and(|agency| agency != Agency::Police),
                 RuleCode::PoliceNotPolice,
                 Question::ReferrerAgency,
             );
@@ -143,15 +143,15 @@ fn change(checking: &mut Checking<'_, '_>) {
     }
     let record = checking.record();
     for question in [Question::ConsentOutcome, Question::ConsentDecidedOn, Question::ConsentBy] {
-        checking.find_if(!question.is_answered(record), RuleCode::ChangeDetailMissing, question);
+        checking.find_if(!record.is_answered(question), RuleCode::ChangeDetailMissing, question);
     }
     checking.find_if(
-        record.consent_outcome == Some(Outcome::Limited) && checking.known.limits_open(),
+        record.consent_outcome() == Some(Outcome::Limited) && checking.known.limits_open(),
         RuleCode::ChangeDetailMissing,
         Question::LimitsRecipients,
     );
-    checking.find_if(record.previous_id.is_none(), RuleCode::ChangePreviousMissing, Question::PreviousId);
-    let no_change = match record.consent_outcome {
+    checking.find_if(record.previous_id().is_none(), RuleCode::ChangePreviousMissing, Question::PreviousId);
+    let no_change = match record.consent_outcome() {
         Some(Outcome::Given | Outcome::Refused | Outcome::Awaiting | Outcome::Unable) => true,
         Some(Outcome::Withdrawn | Outcome::Limited) | None => false,
     };

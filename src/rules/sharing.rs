@@ -12,8 +12,8 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
         return;
     }
     let record = checking.record();
-    checking.find_if(record.information.is_empty(), RuleCode::InformationMissing, Question::Information);
-    checking.find_if(record.sharing.is_empty(), RuleCode::SharingMissing, Question::Sharing);
+    checking.find_if(record.information().len() == 0, RuleCode::InformationMissing, Question::Information);
+    checking.find_if(record.sharing().len() == 0, RuleCode::SharingMissing, Question::Sharing);
     let spread = Spread::of(&checking.known);
     information(checking, &spread);
     sharing(checking, &spread);
@@ -23,50 +23,52 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 fn information(checking: &mut Checking<'_, '_>, spread: &Spread<'_>) {
     let record = checking.record();
     let notice = &checking.known.policy.notice;
-    for (index, (entry, reach)) in record.information.iter().zip(&spread.reaches).enumerate() {
+    for (index, (entry, reach)) in record.information().zip(&spread.reaches).enumerate() {
         let at = |member| Place::Information(index, member);
-        match entry.id {
-            None => checking.find(RuleCode::InformationDetailMissing, at(InformationMember::Id)),
+        match entry.id() {
+            None => checking.find_at(true, RuleCode::InformationDetailMissing, at(InformationMember::Id)),
             Some(_) => {
-                checking.find_if(reach.repeated, RuleCode::InformationDuplicateId, at(InformationMember::Id));
-                checking.find_if(
+                checking.find_at(reach.repeated, RuleCode::InformationDuplicateId, at(InformationMember::Id));
+                checking.find_at(
                     !reach.shared,
                     RuleCode::InformationNotShared,
                     Place::Entry(Question::Information, index),
                 );
             }
         }
-        match entry.category {
-            None => checking.find(RuleCode::InformationDetailMissing, at(InformationMember::Category)),
-            Some(category) => checking.find_if(
+        match entry.category() {
+            None => checking.find_at(true, RuleCode::InformationDetailMissing, at(InformationMember::Category)),
+            Some(category) => checking.find_at(
                 !notice.has_category(category),
                 RuleCode::OpennessCategoryNotInNotice,
                 at(InformationMember::Category),
             ),
         }
-        if entry.provided_by.is_some() && reach.third_party {
-            match entry.permission {
+        if entry.provided_by().is_some() && reach.third_party {
+            match entry.permission() {
                 None | Some(Permission::NotSought) => {
-                    checking.find(RuleCode::SourcePermissionMissing, at(InformationMember::Permission));
+                    checking.find_at(true, RuleCode::SourcePermissionMissing, at(InformationMember::Permission));
                 }
                 Some(Permission::Refused) => {
-                    checking.find(RuleCode::SourcePermissionRefused, at(InformationMember::Permission));
+                    checking.find_at(true, RuleCode::SourcePermissionRefused, at(InformationMember::Permission));
                 }
                 Some(Permission::Given) => {}
             }
         }
-        checking.find_if(
-            entry.provided_by.is_some() && entry.permission == Some(Permission::Refused) && reach.second_party_inside,
+        checking.find_at(
+            entry.provided_by().is_some()
+                && entry.permission() == Some(Permission::Refused)
+                && reach.second_party_inside,
             RuleCode::SourceRefusedInside,
             at(InformationMember::Permission),
         );
-        if entry.criminal_proceedings == Some(true) && reach.outside {
-            match entry.cpia_permission {
+        if entry.criminal_proceedings() == Some(true) && reach.outside {
+            match entry.cpia_permission() {
                 None | Some(Permission::NotSought) => {
-                    checking.find(RuleCode::CpiaPermissionMissing, at(InformationMember::CpiaPermission));
+                    checking.find_at(true, RuleCode::CpiaPermissionMissing, at(InformationMember::CpiaPermission));
                 }
                 Some(Permission::Refused) => {
-                    checking.find(RuleCode::CpiaPermissionRefused, at(InformationMember::CpiaPermission));
+                    checking.find_at(true, RuleCode::CpiaPermissionRefused, at(InformationMember::CpiaPermission));
                 }
                 Some(Permission::Given) => {}
             }
@@ -78,37 +80,41 @@ fn information(checking: &mut Checking<'_, '_>, spread: &Spread<'_>) {
 fn sharing(checking: &mut Checking<'_, '_>, spread: &Spread<'_>) {
     let record = checking.record();
     let notice = &checking.known.policy.notice;
-    for (index, entry) in record.sharing.iter().enumerate() {
+    for (index, entry) in record.sharing().enumerate() {
         let at = |member| Place::Sharing(index, member);
-        let outside = entry.recipient.is_some_and(|recipient| checking.known.outside(recipient));
-        match entry.recipient {
-            None => checking.find(RuleCode::SharingDetailMissing, at(SharingMember::Recipient)),
-            Some(recipient) => checking.find_if(
+        let outside = entry.recipient().is_some_and(|recipient| checking.known.outside(recipient));
+        match entry.recipient() {
+            None => checking.find_at(true, RuleCode::SharingDetailMissing, at(SharingMember::Recipient)),
+            Some(recipient) => checking.find_at(
                 !notice.has_recipient(recipient),
                 RuleCode::OpennessRecipientNotInNotice,
                 at(SharingMember::Recipient),
             ),
         }
-        match entry.purpose {
-            None => checking.find(RuleCode::SharingDetailMissing, at(SharingMember::Purpose)),
+        match entry.purpose() {
+            None => checking.find_at(true, RuleCode::SharingDetailMissing, at(SharingMember::Purpose)),
             Some(Purpose::Other) => {
-                checking.find(RuleCode::SharingPurposeNotPermitted, at(SharingMember::Purpose));
+                checking.find_at(true, RuleCode::SharingPurposeNotPermitted, at(SharingMember::Purpose));
             }
             Some(Purpose::Safeguarding | Purpose::Wellbeing) => {
-                checking.find_if(outside, RuleCode::SharingOutsideMash, at(SharingMember::Recipient));
+                checking.find_at(outside, RuleCode::SharingOutsideMash, at(SharingMember::Recipient));
             }
-            Some(Purpose::Services) => match entry.agreed {
-                None => checking.find_if(outside, RuleCode::SharingOnwardNotAgreed, at(SharingMember::Agreed)),
-                Some(false) => checking.find_if(outside, RuleCode::SharingOnwardRefused, at(SharingMember::Agreed)),
+            Some(Purpose::Services) => match entry.agreed() {
+                None => checking.find_at(outside, RuleCode::SharingOnwardNotAgreed, at(SharingMember::Agreed)),
+                Some(false) => checking.find_at(outside, RuleCode::SharingOnwardRefused, at(SharingMember::Agreed)),
                 Some(true) => {}
             },
         }
         let beyond_notice =
-            entry.purpose.is_some_and(|purpose| purpose != Purpose::Other && !notice.purposes.contains(&purpose));
-        checking.find_if(beyond_notice, RuleCode::OpennessPurposeNotInNotice, at(SharingMember::Purpose));
-        checking.find_if(entry.information.is_empty(), RuleCode::SharingDetailMissing, at(SharingMember::Information));
-        for (place, id) in &entry.information {
-            checking.find_if(
+            entry.purpose().is_some_and(|purpose| purpose != Purpose::Other && !notice.purposes.contains(&purpose));
+        checking.find_at(beyond_notice, RuleCode::OpennessPurposeNotInNotice, at(SharingMember::Purpose));
+        checking.find_at(
+            entry.information().is_empty(),
+            RuleCode::SharingDetailMissing,
+            at(SharingMember::Information),
+        );
+        for (place, id) in entry.information() {
+            checking.find_at(
                 spread.ids.binary_search_by_key(id, |(known, _)| known).is_err(),
                 RuleCode::SharingUnknownInformation,
                 Place::SharedId(index, *place),
@@ -144,10 +150,11 @@ impl<'v> Spread<'v> {
     /// Works it out in time that grows with the number of ids that recipients are to get.
     fn of(known: &Known<'_, 'v>) -> Self {
         let record = known.record;
+        let items: Vec<_> = record.information().collect();
         let mut ids: Vec<(&str, usize)> =
-            record.information.iter().enumerate().filter_map(|(index, entry)| Some((entry.id?, index))).collect();
+            items.iter().enumerate().filter_map(|(index, entry)| Some((entry.id()?, index))).collect();
         ids.sort_unstable();
-        let mut reaches = vec![Reach::default(); record.information.len()];
+        let mut reaches = vec![Reach::default(); items.len()];
         for pair in ids.windows(2) {
             if let [(earlier, _), (later, index)] = pair
                 && earlier == later
@@ -156,14 +163,14 @@ impl<'v> Spread<'v> {
                 reach.repeated = true;
             }
         }
-        for entry in &record.sharing {
-            let outside = entry.recipient.map(|recipient| (recipient, known.outside(recipient)));
-            for (_, id) in &entry.information {
+        for entry in record.sharing() {
+            let outside = entry.recipient().map(|recipient| (recipient, known.outside(recipient)));
+            for (_, id) in entry.information() {
                 let first = ids.partition_point(|(known, _)| known < id);
                 let same = ids.get(first..).unwrap_or_default().iter().take_while(|(known, _)| known == id);
                 for (_, index) in same {
-                    if let (Some(reach), Some(item)) = (reaches.get_mut(*index), record.information.get(*index)) {
-                        reach.extend(item, outside, known.policy.originator_permission);
+                    if let (Some(reach), Some(item)) = (reaches.get_mut(*index), items.get(*index)) {
+                        reach.extend(*item, outside, known.policy.originator_permission);
                     }
                 }
             }
@@ -174,11 +181,11 @@ impl<'v> Spread<'v> {
 
 impl Reach {
     /// Adds one recipient that gets it.
-    fn extend(&mut self, item: &Information<'_>, recipient: Option<(&str, bool)>, permission: OriginatorPermission) {
+    fn extend(&mut self, item: Information<'_, '_>, recipient: Option<(&str, bool)>, permission: OriginatorPermission) {
         self.shared = true;
         let Some((recipient, outside)) = recipient else { return };
         self.outside |= outside;
-        if item.provided_by != Some(recipient) {
+        if item.provided_by() != Some(recipient) {
             match permission {
                 OriginatorPermission::Always => self.third_party = true,
                 OriginatorPermission::OutsideMash if outside => self.third_party = true,

@@ -1,0 +1,61 @@
+/**
+ * The rules as JavaScript calls them.
+ *
+ * @import { ReferralConsent } from "./index.d.ts"
+ */
+import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
+import { policyReader } from "./policy.js";
+import { todayOr, timeOr, idOr } from "./defaults.js";
+
+/**
+ * @returns {ReferralConsent}
+ */
+export function consent() {
+  const withPolicy = policyReader();
+
+  /** @type {ReferralConsent} */
+  const rules = {
+    assess: (record, policy, today) => {
+      const day = todayOr(today);
+      return withPolicy(policy, (handle) => reading(record, (value) => assess(value, handle, day)));
+    },
+
+    submit: (record, policy, options) => {
+      const { today, now, id } = options ?? {};
+      const day = todayOr(today);
+      const time = timeOr(now);
+      const name = idOr(id);
+      return withPolicy(policy, (handle) => reading(record, (value) => submit(value, handle, day, time, name)));
+    },
+
+    checkPolicy: (policy) => reading(policy, checkPolicy),
+
+    catalogue: (language) => catalogue(typeof language === "string" ? language : "en"),
+
+    words: (text) => words(typeof text === "string" ? text : ""),
+
+    version: version(),
+  };
+  return Object.freeze(rules);
+}
+
+/**
+ * Lends a value to the rules. One that they cannot take in as it is, a function in it perhaps, is
+ * tried as its JSON, which leaves out only that part. One whose own code throws while it is read is
+ * nothing, and the rules say so.
+ *
+ * @template T
+ * @param {unknown} value
+ * @param {(value: unknown) => T} work
+ * @returns {T}
+ */
+function reading(value, work) {
+  for (const form of [() => value, () => JSON.parse(JSON.stringify(value))]) {
+    try {
+      return work(form());
+    } catch {
+      // The next form, then.
+    }
+  }
+  return work(undefined);
+}

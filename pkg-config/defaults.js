@@ -1,0 +1,59 @@
+/**
+ * What is taken when the caller does not say: the day and the time now, and a random name.
+ */
+import { isDate } from "./referral_consent.js";
+
+/**
+ * The day given, or the one it is now where the protocol applies.
+ *
+ * @param {unknown} today
+ * @returns {string} such as `2026-11-23`
+ */
+export function todayOr(today) {
+  return typeof today === "string" && isDate(today) ? today : todayInLondon();
+}
+
+/**
+ * @param {unknown} now
+ * @returns {string} such as `2026-11-23T09:30:00.000Z`
+ */
+export function timeOr(now) {
+  return typeof now === "string" && TIME.test(now) && !Number.isNaN(Date.parse(now)) ? now : new Date().toISOString();
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * @param {unknown} id
+ * @returns {string} a UUID
+ */
+export function idOr(id) {
+  return typeof id === "string" && UUID.test(id) ? id : randomId();
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function todayInLondon() {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Europe/London",
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(new Date());
+  /** @param {string} type */
+  const part = (type) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+function randomId() {
+  // A page on plain http has no randomUUID.
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const version4 = bytes.map((byte, index) =>
+    index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte,
+  );
+  const hex = Array.from(version4, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

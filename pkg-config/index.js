@@ -1,0 +1,6 @@
+/**
+ * The way in for browsers and bundlers: the WebAssembly is fetched from beside this file.
+ */
+import { loader } from "./loader.js";
+
+export const load = loader(() => new URL("./referral_consent_bg.wasm", import.meta.url));

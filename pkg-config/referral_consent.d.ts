@@ -1,0 +1,23 @@
+/**
+ * What `src/wasm.rs` gives to JavaScript, as the hand-written modules here use it. wasm-bindgen
+ * writes the module itself at each build.
+ */
+
+export type InitInput = BufferSource | Response | Promise<Response> | WebAssembly.Module | URL | string;
+
+export default function init(options: { module_or_path: InitInput | Promise<InitInput> }): Promise<unknown>;
+
+/** A policy that the rules accepted. */
+export class Policy {
+  /** Throws an `Error` with `findings` if the policy is refused. */
+  constructor(policy: unknown);
+  free(): void;
+}
+
+export function assess(record: unknown, policy: Policy, today: string): any;
+export function submit(record: unknown, policy: Policy, today: string, now: string, id: string): any;
+export function checkPolicy(policy: unknown): any;
+export function catalogue(language: string): any;
+export function words(text: string): any;
+export function version(): string;
+export function isDate(text: string): boolean;

@@ -1,0 +1,139 @@
+//! Answers of any type, one slot a question, each read out in the type that its question has.
+
+use crate::choices::Choice;
+use crate::date::{self, Date};
+use crate::record::InformationMember;
+use crate::value::{Object, Value};
+
+/// An answer that is well formed, or none.
+#[derive(Clone, Debug, Default)]
+pub enum Answer<'v> {
+    /// Not answered.
+    #[default]
+    None,
+    /// A text.
+    Text(&'v str),
+    /// A date.
+    Date(Date),
+    /// Yes or no.
+    Truth(bool),
+    /// A whole number.
+    Number(u8),
+    /// An option, by its place in its set and its word.
+    Option(u8, &'static str),
+    /// A list of words, each with its place in the list that was given, as blank ones are passed over.
+    Words(Vec<(usize, &'v str)>),
+    /// The entries of `information[]` or `sharing[]`.
+    Entries(Vec<Answers<'v>>),
+    /// An object that the rules do not read.
+    Object(&'v Object),
+}
+
+impl Answer<'_> {
+    /// Writes the answer as it travels.
+    #[must_use]
+    pub fn write(&self) -> Value {
+        match self {
+            Self::None => Value::Null,
+            Self::Text(text) => Value::Text((*text).into()),
+            Self::Date(day) => Value::Text(date::write(*day)),
+            Self::Truth(truth) => Value::Bool(*truth),
+            Self::Number(number) => Value::Number((*number).into()),
+            Self::Option(_, word) => Value::Token(word),
+            Self::Words(words) => words.iter().map(|(_, word)| Value::Text((*word).into())).collect(),
+            Self::Entries(entries) => entries.iter().map(|entry| Value::Object(entry.write_information())).collect(),
+            Self::Object(object) => Value::Object((*object).clone()),
+        }
+    }
+}
+
+/// A slot for each question of a record, or for each member of an entry.
+#[derive(Clone, Debug)]
+pub struct Answers<'v>(Vec<Answer<'v>>);
+
+impl<'v> Answers<'v> {
+    pub(crate) fn new(count: usize) -> Self {
+        let mut slots = Vec::new();
+        slots.resize_with(count, Answer::default);
+        Self(slots)
+    }
+
+    pub(crate) fn put(&mut self, index: usize, answer: Answer<'v>) {
+        if let Some(slot) = self.0.get_mut(index) {
+            *slot = answer;
+        }
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &Answer<'v> {
+        self.0.get(index).unwrap_or(&Answer::None)
+    }
+
+    pub(crate) fn text(&self, index: usize) -> Option<&'v str> {
+        match self.get(index) {
+            Answer::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn date(&self, index: usize) -> Option<Date> {
+        match self.get(index) {
+            Answer::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn truth(&self, index: usize) -> Option<bool> {
+        match self.get(index) {
+            Answer::Truth(truth) => Some(*truth),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn number(&self, index: usize) -> Option<u8> {
+        match self.get(index) {
+            Answer::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn option<C: Choice>(&self, index: usize) -> Option<C> {
+        match self.get(index) {
+            Answer::Option(option, _) => C::ALL.get(usize::from(*option)).copied(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn words(&self, index: usize) -> &[(usize, &'v str)] {
+        match self.get(index) {
+            Answer::Words(words) => words,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn entries(&self, index: usize) -> &[Self] {
+        match self.get(index) {
+            Answer::Entries(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn object(&self, index: usize) -> Option<&'v Object> {
+        match self.get(index) {
+            Answer::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Writes the members of an entry of `information[]` that are answered; those of `sharing[]` travel with more than
+    /// was answered, and are written by the payload.
+    fn write_information(&self) -> Object {
+        let mut object = Object::new();
+        for member in InformationMember::ALL {
+            match self.get(*member as usize) {
+                Answer::None => {}
+                answer => object.push(member.key(), answer.write()),
+            }
+        }
+        object
+    }
+}

@@ -1,0 +1,90 @@
+/**
+ * The npm package as a project has it: packed, then installed from the tarball into a folder of its own.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+
+/** The top folder of the clone. */
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** A policy that the rules accept. */
+export const policyFile = join(root, "tests/cases/policy.json");
+
+/** The folder of the JavaScript tools' commands. */
+const commands = join(root, "tests/node_modules/.bin");
+
+const folders = mkdtempSync(join(tmpdir(), "referral-consent-package-"));
+after(() => rmSync(folders, { recursive: true, force: true }));
+
+const tarball = pack();
+
+/**
+ * A project with the package installed and nothing else.
+ *
+ * @param {string} name
+ * @param {{ [path: string]: string }} files
+ * @returns {string} its folder
+ */
+export function projectWith(name, files) {
+  const folder = join(folders, name);
+  mkdirSync(folder);
+  const manifest = { name, private: true, type: "module" };
+  for (const [path, text] of Object.entries({
+    "package.json": JSON.stringify(manifest),
+    ...files,
+  })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball], folder);
+  return folder;
+}
+
+/**
+ * Runs one of the JavaScript tools.
+ *
+ * @param {string} name
+ * @param {string[]} args
+ * @param {string} folder where
+ */
+export function tool(name, args, folder) {
+  return run(join(commands, name), args, folder);
+}
+
+/**
+ * Runs a program and returns what it prints; what it says when it fails is in the error.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} folder where
+ */
+export function run(program, args, folder) {
+  try {
+    return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
+    throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+export function copy(from, to) {
+  cpSync(from, to, { recursive: true });
+}
+
+function pack() {
+  const packed = run(
+    "npm",
+    ["pack", "--json", "--ignore-scripts", "--pack-destination", folders],
+    join(root, "dist/package"),
+  );
+  const [{ filename }] = JSON.parse(packed);
+  return join(folders, filename);
+}

@@ -1,0 +1,71 @@
+/**
+ * axe finds nothing wrong at any stage, on a phone and on a wide screen.
+ *
+ * @import { Page } from "playwright-core"
+ */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+
+import { atTheForm, close, NARROW, WIDE } from "./support/form.mjs";
+import { writeConsentedReferral } from "./support/referral.mjs";
+
+after(close);
+
+/** @param {Page} page @param {string} stage */
+async function assertAccessible(page, stage) {
+  const results = await new AxeBuilder({ page })
+    .options({ rules: { "target-size": { enabled: true } } })
+    .setLegacyMode()
+    .analyze();
+  const found = results.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
+  }));
+  assert.deepEqual(found, [], stage);
+  assert.ok(results.passes.length > 15, `axe looked at ${stage}`);
+}
+
+for (const size of [NARROW, WIDE]) {
+  test(`At ${size.width} pixels axe finds nothing wrong: empty, with messages, checking, and at the end`, async () => {
+    await atTheForm({ size }, async (form) => {
+      const { page } = form;
+      await assertAccessible(page, "the empty form");
+      await form.checkNotReady();
+      await assertAccessible(page, "the form with messages");
+      await writeConsentedReferral(form);
+      await form.press("Add another recipient");
+      await form.choose("What did they say?", "They said no");
+      await form.choose("Why can this go on without consent?", "They said no, and it is likely to get worse");
+      await form.checkNotReady();
+      await assertAccessible(page, "going on without consent");
+      await form.group("Recipient 2").getByRole("button").click();
+      await form.choose("What did they say?", "They agreed to all of it");
+      await form.choose("Are you unsure whether to share?", "Yes");
+      await form.checkReady();
+      await assertAccessible(page, "checking the answers");
+      await form.save();
+      await page.getByText("The file as it is saved").click();
+      await assertAccessible(page, "the outcome");
+      await form.press("Change an answer");
+      await form.choose("Is a life at risk now?", "Yes");
+      await form.write("Your role", "");
+      await form.press("Clear this form");
+      await assertAccessible(page, "asking before clearing");
+      await form.press("Keep my answers");
+      await assertAccessible(page, "a life at risk");
+    });
+  });
+
+  test(`At ${size.width} pixels axe finds nothing wrong where the answers cannot be checked`, async () => {
+    const before = (/** @type {Page} */ page) =>
+      page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));
+    await atTheForm({ size, before, expected: /Failed to load resource/ }, async (form) => {
+      await assertAccessible(form.page, "the form that is not checked");
+      await form.press("Check my answers");
+      await form.press("Make the file, marked as not checked");
+      await assertAccessible(form.page, "the outcome that is not checked");
+    });
+  });
+}

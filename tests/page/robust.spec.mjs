@@ -1,0 +1,315 @@
+/**
+ * Nothing is lost and nothing leaks, whatever goes wrong.
+ */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { atTheForm, close, NARROW, POLICY } from "./support/form.mjs";
+import { CONCERNS, writeConsentedReferral, writeReferrer } from "./support/referral.mjs";
+
+after(close);
+
+const NOT_CHECKED = "This form cannot check your answers at the moment";
+const NOT_LOADED = /Failed to load resource/;
+
+test("What was written in a question that disappears is still there when it comes back, and is not sent meanwhile", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.choose("What did they say?", "They said no");
+    await form.write("What reason did they give?", "She is afraid of her husband.");
+    await form.choose("What did they say?", "They agreed to all of it");
+    assert.equal(await page.getByRole("textbox", { name: "What reason did they give?" }).count(), 0);
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.equal(json.consent.refusalReason, undefined);
+    assert.ok(!JSON.stringify(json).includes("afraid"));
+
+    await form.press("Change an answer");
+    await form.choose("What did they say?", "They said no");
+    const box = page.getByRole("textbox", { name: "What reason did they give?" });
+    assert.equal(await box.inputValue(), "She is afraid of her husband.");
+  });
+});
+
+test("Each link of the summary leads to its question, and the message describes the field", async () => {
+  await atTheForm({ size: NARROW }, async (form) => {
+    const { page } = form;
+    await page.getByRole("textbox", { name: "Year" }).nth(1).fill("2016");
+    await form.checkNotReady();
+    assert.match(await page.title(), /^Error: \d+ answers to look at – Refer a child to the MASH$/);
+    const links = page.getByRole("alert").getByRole("link");
+    const shown = await links.count();
+    assert.equal(shown, await page.locator(".message.missing:visible, .message.invalid:visible").count());
+    for (let index = 0; index < shown; index += 1) {
+      const path = await links.nth(index).locator("..").getAttribute("data-path");
+      await links.nth(index).click();
+      const focused = await page.evaluate(() => {
+        const control = document.activeElement;
+        const question = control?.closest("[data-question]");
+        const around = [];
+        for (let at = control; at && at.id !== "referral"; at = at.parentElement) around.push(at);
+        const described = around.flatMap((element) => element.getAttribute("aria-describedby")?.split(" ") ?? []);
+        const top = question?.getBoundingClientRect().top ?? -1;
+        return {
+          path: control?.closest("[data-question]")?.getAttribute("data-question"),
+          said: described.map((id) => document.getElementById(id)?.textContent).join(" "),
+          invalid: [control, question].some((element) => element?.getAttribute("aria-invalid") === "true"),
+          inSight: top >= 0 && top < innerHeight / 2,
+        };
+      });
+      assert.equal(focused.path, path);
+      assert.match(focused.said, /Still needed|To correct/, `${path} is described`);
+      const isList = ["/information", "/sharing"].includes(String(path));
+      assert.ok(focused.invalid || isList, `${path} is marked`);
+      const isLast = index > shown - 2;
+      assert.ok(focused.inSight || isLast, `the label of ${path} is in sight`);
+    }
+    assert.match(
+      (await form.messages("/child/dateOfBirth").textContent()) ?? "",
+      /is not a real date/,
+      "a date that is not finished is said to be none",
+    );
+  });
+});
+
+test("After the first check a message goes as soon as its field is put right, and nothing is announced again", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await form.checkNotReady();
+    await form.write("Your name", "Priya Nair");
+    await page.keyboard.press("Tab");
+    await form.messages("/referrer/name").waitFor({ state: "detached" });
+    assert.equal(await page.getByRole("alert").count(), 0, "the summary changes without being read out");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "referrer-role", "the focus stays");
+    assert.equal(await page.locator("#summary:visible").count(), 1);
+  });
+});
+
+test("Where the rules cannot be loaded, the form says so, shows every question, and the answers can still be saved", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
+  await atTheForm({ before, expected: NOT_LOADED }, async (form) => {
+    const { page } = form;
+    await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
+    const notice = (await page.locator("#not-checking").textContent()) ?? "";
+    assert.match(notice, /01632 960001/);
+    assert.match(notice, /999/);
+    assert.equal(await page.locator("[data-question]:not(:visible)").count(), 0, "every question is shown");
+    await form.picture("8-not-checked-form");
+    await writeReferrer(form);
+    await form.write("What are you worried about?", CONCERNS);
+    await form.press("Check my answers");
+    assert.match((await page.locator("#check-notes").textContent()) ?? "", /were not checked/);
+    await form.press("Make the file, marked as not checked");
+    const { name, json } = await form.download();
+    await form.picture("8-not-checked-outcome");
+    assert.equal(name, "referral-unchecked-20261123100000.json");
+    assert.equal(json.checked, false);
+    assert.equal(json.reason, "The part that checks them could not be loaded.");
+    assert.equal(json.record.referral.concerns, CONCERNS);
+    assert.equal(json.digest, undefined);
+    form.wasReloaded = true;
+  });
+});
+
+test("Where the rules fail in the middle of a referral, every word stays and can be saved", async () => {
+  const failing = `
+    export async function load() {
+      let left = 40;
+      const rules = await (await import("./real.js")).load();
+      return { ...rules, assess: (...given) => { if (left-- < 0) throw new WebAssembly.RuntimeError("unreachable"); return rules.assess(...given); } };
+    }`;
+  const before = async (/** @type {import("playwright-core").Page} */ page) => {
+    await page.route("**/referral-consent/index.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: failing }),
+    );
+    await page.route("**/referral-consent/real.js", async (route) => {
+      const response = await route.fetch({ url: route.request().url().replace("real.js", "index.js") });
+      await route.fulfill({ response });
+    });
+  };
+  await atTheForm({ before }, async (form) => {
+    const { page } = form;
+    await form.write("What are you worried about?", CONCERNS);
+    const box = page.getByRole("textbox", { name: "Fuller account of what happened" });
+    await box.pressSequentially("She told me that she is hungry every day and afraid to go home.");
+    await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
+    assert.equal(await box.inputValue(), "She told me that she is hungry every day and afraid to go home.");
+    await form.press("Check my answers");
+    await form.press("Make the file, marked as not checked");
+    const { json } = await form.download();
+    assert.equal(json.record.referral.concerns, CONCERNS);
+    assert.match(json.reason, /has failed/);
+  });
+});
+
+test("A policy that the rules refuse is shown with what is wrong in it, and nothing is half applied", async () => {
+  const policy = { ...POLICY, rationale: { minWords: 3 }, minimumWords: 3 };
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", (route) => route.fulfill({ json: policy }));
+  await atTheForm({ before }, async (form) => {
+    const list = form.page.locator("#policy-findings");
+    await list.waitFor();
+    const text = (await list.textContent()) ?? "";
+    assert.match(text, /\/rationale\/minWords.*below 12/s);
+    assert.match(text, /\/minimumWords/);
+    assert.match((await form.page.locator("#not-checking").textContent()) ?? "", /have a fault/);
+  });
+});
+
+test("An agency that puts its own policy beside the page sees its own names, phones and lists", async () => {
+  const policy = structuredClone(POLICY);
+  policy.localAuthority = { name: "Sampleton Council", phone: "01632 960555" };
+  policy.notice.categories = [
+    { id: "identity", label: "Who they are" },
+    { id: "housing", label: "Housing" },
+  ];
+  policy.notice.recipients = [
+    { id: "childrens-social-care", label: "Duty team" },
+    { id: "youth", label: "Youth service" },
+  ];
+  policy.mashPartners = ["childrens-social-care"];
+  policy.fields = { childName: "identity" };
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", (route) => route.fulfill({ json: policy }));
+  await atTheForm({ before }, async (form) => {
+    const { page } = form;
+    const emergency = page.getByRole("complementary", { name: "Urgent help" });
+    assert.match(((await emergency.textContent()) ?? "").replace(/\s+/g, " "), /Sampleton Council on 01632 960555/);
+    assert.equal(await emergency.getByText("out of hours").isVisible(), false);
+    assert.equal(await emergency.locator("a[href='tel:01632960555']").count(), 1);
+    await form.tick("What are you sharing?", "Who they are", "Housing");
+    await form.recipient(1, {
+      to: "Duty team",
+      purpose: "To keep the child safe",
+      what: ["Who they are", "Housing"],
+    });
+    await form.press("Add another recipient");
+    await form.recipient(2, {
+      to: "Youth service",
+      purpose: "To refer the family on to a service",
+      what: ["Housing"],
+      agreed: "Yes",
+    });
+    assert.equal(await page.getByText("Safeguarding concerns").count(), 0);
+  });
+});
+
+test("The form works from a folder of any site", async () => {
+  await atTheForm({ path: "/agencies/school-7/referral/" }, async (form) => {
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.equal(json.decision.route, "consent");
+  });
+});
+
+test("Going to another page and back, or back from the check, keeps every word; reloading asks first", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    form.wasReloaded = true;
+    await writeConsentedReferral(form);
+    await form.press("Add another recipient");
+    await form.recipient(2, {
+      to: "Police",
+      purpose: "To keep the child safe",
+      what: ["Safeguarding concerns"],
+    });
+    await form.checkReady();
+    await page.goBack();
+    const concerns = page.getByRole("textbox", { name: "What are you worried about?" });
+    await concerns.waitFor();
+    assert.equal(await concerns.inputValue(), CONCERNS);
+    await page.goForward();
+    await page.getByRole("heading", { name: "Check your answers" }).waitFor();
+    const change = page.getByRole("button", { name: "Change – What are you worried about?" });
+    await change.click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "referral-concerns");
+
+    /** @type {string[]} */
+    const asked = [];
+    page.on("dialog", async (dialog) => {
+      asked.push(dialog.type());
+      // Stay at first; leave when asked again.
+      await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    await page.evaluate(() => location.reload());
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked, ["beforeunload"]);
+    assert.equal(await concerns.inputValue(), CONCERNS);
+
+    const address = page.url();
+    await page.goto(new URL("icon.svg", address).href);
+    await page.goBack({ waitUntil: "commit" });
+    await concerns.waitFor();
+    assert.equal(await concerns.inputValue(), CONCERNS);
+    assert.equal(await page.getByRole("group", { name: /^Recipient \d/ }).count(), 2);
+  });
+});
+
+test("Clearing the form asks first, and then nothing is left of what was written", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.press("Add another recipient");
+    await form.checkNotReady();
+    await form.press("Clear this form");
+    await form.press("Keep my answers");
+    assert.equal(await page.getByRole("textbox", { name: "Your name" }).inputValue(), "Priya Nair");
+    await form.press("Clear this form");
+    await form.press("Clear everything");
+    const left = await page.evaluate(
+      () =>
+        document.body.innerText +
+        JSON.stringify(
+          [...document.querySelectorAll("input[type=text], textarea")].map((box) => /** @type {any} */ (box).value),
+        ),
+    );
+    for (const word of ["Priya", "Aisha", "hungry", "Malik"]) assert.ok(!left.includes(word), word);
+    assert.equal(await page.locator(".message, #summary li").count(), 0);
+    assert.equal(await page.getByRole("group", { name: /^Recipient/ }).count(), 1);
+    assert.equal(await form.focused(), "Refer a child to the MASH");
+  });
+});
+
+test("Without scripts every question can be read, answered and printed, and nothing can be sent by mistake", async () => {
+  await atTheForm({ script: false }, async (form) => {
+    const { page } = form;
+    assert.ok((await page.locator("[data-question]:visible").count()) > 60);
+    const name = page.getByRole("textbox", { name: "Your name" });
+    await name.fill("Priya Nair");
+    await name.press("Enter");
+    await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
+    assert.ok(!page.url().includes("Priya"));
+    assert.equal(await name.inputValue(), "Priya Nair");
+  });
+});
+
+test("Nothing has to be scrolled sideways at 320, 360 or 1280 pixels, with every question shown", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));
+  await atTheForm({ before, expected: NOT_LOADED }, async ({ page }) => {
+    for (const width of [320, 360, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      const over = await page.evaluate(() =>
+        [...document.querySelectorAll("body *")]
+          .filter((element) => !element.closest(".visually-hidden, .skip"))
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 80)),
+      );
+      assert.deepEqual(over, [], `at ${width}`);
+    }
+  });
+});
+
+test("A referral is printed on two pages at most, without what is only for the screen", async () => {
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    await form.save();
+    const pdf = await form.page.pdf({ preferCSSPageSize: true, path: undefined });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
+  });
+});

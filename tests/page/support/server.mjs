@@ -1,0 +1,55 @@
+/**
+ * A server for the site that sends pages as a careful agency does, below any path.
+ */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SITE = fileURLToPath(new URL("../../../dist/site/", import.meta.url));
+
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** @type {{ [ending: string]: string }} */
+const MEDIA_TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * @param {string} path such as `/safeguarding/referral/`
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export async function serve(path = "/") {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const inner = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
+    const file = normalize(join(SITE, inner || "index.html"));
+    const isOurs = inner !== undefined && file.startsWith(SITE);
+    const body = isOurs ? await readFile(file).catch(() => undefined) : undefined;
+    response.writeHead(body ? 200 : 404, {
+      "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+      "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
+      "Cache-Control": "no-cache",
+      "Referrer-Policy": "no-referrer",
+      "X-Content-Type-Options": "nosniff",
+    });
+    response.end(body ?? "");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return {
+    address: `http://127.0.0.1:${port}${path}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

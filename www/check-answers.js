@@ -1,0 +1,97 @@
+/**
+ * Checking the answers before the file is made: every question that applies, with what was answered.
+ *
+ * @import { Finding, Policy } from "./types.js"
+ */
+import { inWords, questionText } from "./answers.js";
+import { all, byId, element, heard } from "./dom.js";
+import { questions } from "./form.js";
+import { message, what } from "./messages.js";
+import { words } from "./words.js";
+
+/**
+ * @param {HTMLElement} form
+ * @param {(question: HTMLElement) => void} change
+ */
+export function showAnswers(form, change) {
+  const parts = all(form, "section").filter((part) => !part.hidden);
+  byId("answers").replaceChildren(
+    ...parts.flatMap((part) => [
+      element("h2", {}, part.querySelector("h2")?.textContent ?? ""),
+      element("dl", { class: "answers" }, ...questions(part).flatMap((question) => row(question, change))),
+    ]),
+  );
+}
+
+/**
+ * @param {HTMLElement} question
+ * @param {(question: HTMLElement) => void} change
+ * @returns {HTMLElement[]}
+ */
+function row(question, change) {
+  if (question.hidden) return [];
+  const asked = questionText(question);
+  const lines = inWords(question);
+  const button = element("button", { type: "button", class: "link" }, words.change, heard(` – ${asked}`));
+  button.addEventListener("click", () => change(question));
+  const said =
+    lines.length > 0
+      ? lines.map((line) => element("p", {}, line))
+      : [element("p", { class: "unanswered" }, words.notAnswered)];
+  return [
+    element(
+      "div",
+      {},
+      element("dt", {}, asked),
+      element("dd", {}, ...said),
+      element("dd", { class: "action" }, button),
+    ),
+  ];
+}
+
+/**
+ * Advice, and what may be completed afterwards.
+ *
+ * @param {Finding[]} findings
+ * @param {Policy} policy
+ */
+export function showNotes(findings, policy) {
+  const outstanding = findings.filter(({ severity }) => severity === "outstanding");
+  const advice = findings.filter(({ severity }) => severity === "advice");
+  const notes = [];
+  if (outstanding.length > 0) {
+    notes.push(
+      element(
+        "div",
+        { class: "notice life" },
+        element("h2", {}, words.outstanding(outstanding.length)),
+        element("ul", {}, ...outstanding.map((finding) => element("li", dataOf(finding), what(finding)))),
+      ),
+    );
+  }
+  if (advice.length > 0) {
+    notes.push(
+      element(
+        "div",
+        { class: "notice" },
+        element("h2", {}, words.advice),
+        ...advice.map((finding) => message(finding, policy)),
+      ),
+    );
+  }
+  byId("check-notes").replaceChildren(...notes);
+  byId("confirm").textContent = words.makeFile;
+}
+
+/** @param {Finding} finding */
+export function dataOf({ code, path, severity }) {
+  return { "data-code": code, "data-path": path, "data-severity": severity };
+}
+
+/** Says that nothing was checked. */
+export function showUncheckedNote() {
+  byId("check-notes").replaceChildren(
+    element("div", { class: "notice" }, element("p", {}, element("strong", {}, words.unchecked))),
+  );
+  byId("confirm").textContent = words.makeUnchecked;
+}

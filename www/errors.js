@@ -1,0 +1,181 @@
+/**
+ * Messages beside the questions, and the summary that leads to them.
+ *
+ * @import { Finding, Policy } from "./types.js"
+ */
+import { all, byId, element } from "./dom.js";
+import { message, what, withPhones } from "./messages.js";
+import { goTo, placeOf } from "./places.js";
+import { words } from "./words.js";
+
+/**
+ * Whether nothing goes as long as this was found.
+ *
+ * @param {Finding} finding
+ */
+export function isError({ severity }) {
+  return severity === "stop" || severity === "missing" || severity === "invalid";
+}
+
+/**
+ * Says everything that was found. Where it is `announced`, the summary is read out and takes the focus;
+ * else it only changes, for whoever is in the middle of an answer.
+ *
+ * @param {HTMLElement} form
+ * @param {Finding[]} findings
+ * @param {Policy} policy
+ * @param {{ announced: boolean }} how
+ */
+export function showFindings(form, findings, policy, { announced }) {
+  clearFindings(form);
+  for (const { place, of } of inOrder(form, findings)) {
+    if (place) showBeside(place, of, policy);
+  }
+  showSummary(form, findings.filter(isError), policy, announced);
+}
+
+/**
+ * Takes all messages away.
+ *
+ * @param {HTMLElement} form
+ */
+export function clearFindings(form) {
+  for (const place of all(form, ".messages")) {
+    if (place.childElementCount === 0) continue;
+    place.replaceChildren();
+    const question = questionOf(place);
+    question?.classList.remove("has-error");
+    for (const element of question ? [question, ...all(question, "[aria-describedby]")] : []) {
+      describe(element, place.id, false);
+    }
+  }
+  for (const wrong of all(form, "[aria-invalid]")) wrong.removeAttribute("aria-invalid");
+  byId("summary").hidden = true;
+  byId("summary").replaceChildren();
+  document.title = words.title;
+}
+
+/**
+ * Findings by the place where they belong, in the order of the page; first those that have none.
+ *
+ * @param {HTMLElement} form
+ * @param {Finding[]} findings
+ * @returns {{ place: HTMLElement | undefined, of: Finding[] }[]}
+ */
+export function inOrder(form, findings) {
+  /** @type {Map<HTMLElement | undefined, Finding[]>} */
+  const places = new Map();
+  for (const finding of findings) {
+    const place = placeOf(form, finding.path);
+    places.set(place, [...(places.get(place) ?? []), finding]);
+  }
+  return [...places]
+    .map(([place, of]) => ({ place, of }))
+    .sort((one, other) => {
+      if (!one.place || !other.place) return one.place ? 1 : -1;
+      const position = one.place.compareDocumentPosition(other.place);
+      return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Finding[]} findings
+ * @param {Policy} policy
+ */
+function showBeside(place, findings, policy) {
+  const room = all(place, ".messages").find((room) => questionOf(room) === place);
+  if (!room) return;
+  room.append(...findings.map((finding) => message(finding, policy)));
+  const type = place.dataset.type ?? "";
+  const isGroup = place.tagName === "FIELDSET";
+  const controls = all(place, "input, select, textarea").filter(
+    (control) => !control.hasAttribute("disabled") && control.closest("[data-entry]") === place.closest("[data-entry]"),
+  );
+  for (const element of isGroup ? [place] : controls.slice(0, 1)) describe(element, room.id, true);
+  if (!findings.some(isError)) return;
+  place.classList.add("has-error");
+  const isChosen = place.getAttribute("role") === "radiogroup";
+  for (const element of isChosen ? [place] : type === "sharing" ? [] : controls) {
+    element.setAttribute("aria-invalid", "true");
+  }
+}
+
+/**
+ * The question, or the entry of a list, that a room for messages belongs to.
+ *
+ * @param {Element} room
+ */
+function questionOf(room) {
+  return /** @type {HTMLElement | null} */ (room.closest(".question, [data-entry]"));
+}
+
+/**
+ * @param {Element} element
+ * @param {string} id of what describes it
+ * @param {boolean} does
+ */
+function describe(element, id, does) {
+  const before = (element.getAttribute("aria-describedby") ?? "").split(" ");
+  const ids = before.filter((known) => known !== "" && known !== id);
+  if (does) ids.push(id);
+  if (ids.length > 0) element.setAttribute("aria-describedby", ids.join(" "));
+  else element.removeAttribute("aria-describedby");
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {Finding[]} errors
+ * @param {Policy} policy
+ * @param {boolean} announced
+ */
+function showSummary(form, errors, policy, announced) {
+  if (errors.length === 0) return;
+  const summary = byId("summary");
+  const items = inOrder(form, errors).flatMap(({ place, of }) =>
+    of.map((finding) => {
+      const item = element("li", { "data-code": finding.code, "data-path": finding.path });
+      item.append(place ? linkTo(place, what(finding) + ofEntry(place)) : message(finding, policy));
+      if (place && finding.severity === "stop") {
+        item.append(element("p", { class: "next" }, ...withPhones(finding.next ?? "", policy)));
+      }
+      return item;
+    }),
+  );
+  const heading = element("h2", { id: "summary-heading" }, words.problems(errors));
+  const alert = element("div", {}, heading, element("ul", {}, ...items));
+  if (announced) alert.setAttribute("role", "alert");
+  summary.replaceChildren(alert);
+  summary.hidden = false;
+  document.title = `${words.titleOfProblems(errors.length)} ${words.title}`;
+  if (announced) {
+    summary.scrollIntoView({ block: "start" });
+    summary.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Which entry of a list a question is about.
+ *
+ * @param {HTMLElement} place
+ */
+function ofEntry(place) {
+  const name = place.closest("[data-entry]")?.querySelector("legend, label");
+  return name ? ` (${name.textContent})` : "";
+}
+
+/**
+ * A link to a question, which it puts in sight and focuses.
+ *
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+export function linkTo(place, text) {
+  const target = place.querySelector("input:enabled, select:enabled, textarea:enabled, button");
+  const link = element("a", { href: `#${target?.id ?? ""}` }, text);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    goTo(place);
+  });
+  return link;
+}

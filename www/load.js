@@ -1,0 +1,67 @@
+/**
+ * Loading what checks the answers: the rules, and the agency's policy.
+ *
+ * @import { Checking, Finding, NotChecking, Policy, Rules } from "./types.js"
+ */
+import { words } from "./words.js";
+
+const POLICY = "policy.json";
+
+/**
+ * Never fails: where something cannot be loaded, it says why.
+ *
+ * @returns {Promise<Checking | NotChecking>}
+ */
+export async function load() {
+  const [rules, policy] = await Promise.all([loadRules(), loadPolicy()]);
+  if (!rules) return notChecking(words.reasons.module);
+  if (!policy) return notChecking(words.reasons.policy);
+  try {
+    rules.assess({}, policy);
+  } catch (error) {
+    const findings = findingsOf(error);
+    return notChecking(findings.length > 0 ? words.reasons.refused : words.reasons.failed, findings);
+  }
+  return { checked: true, rules, policy: /** @type {Policy} */ (policy) };
+}
+
+/**
+ * @param {string} reason
+ * @param {Finding[]} findings
+ * @returns {NotChecking}
+ */
+function notChecking(reason, findings = []) {
+  return { checked: false, reason, findings };
+}
+
+/** @returns {Promise<Rules | undefined>} */
+async function loadRules() {
+  try {
+    // Not imported from the start, so that the form works without it.
+    const { load } = await import("./referral-consent/index.js");
+    return await load();
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns {Promise<unknown>} */
+async function loadPolicy() {
+  try {
+    const response = await fetch(new URL(POLICY, document.baseURI));
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Why a policy is refused.
+ *
+ * @param {unknown} error
+ * @returns {Finding[]}
+ */
+function findingsOf(error) {
+  const findings = error instanceof Error && "findings" in error ? error.findings : [];
+  return Array.isArray(findings) ? findings : [];
+}

@@ -1,0 +1,64 @@
+/**
+ * A finding as the page says it.
+ *
+ * @import { Finding, Policy } from "./types.js"
+ */
+import { element, heard } from "./dom.js";
+import { telephone } from "./policy.js";
+import { words } from "./words.js";
+
+/**
+ * The whole message: what, why, what next, and the clause in small.
+ *
+ * @param {Finding} finding
+ * @param {Policy} policy
+ */
+export function message(finding, policy) {
+  const { code, path, severity, clause } = finding;
+  const brief = what(finding);
+  const rest = [finding.message.slice(brief.length), finding.next ?? ""].join(" ").trim();
+  const said = element(
+    "div",
+    { class: `message ${severity}`, "data-code": code, "data-path": path, "data-severity": severity },
+    heard(`${words.severity[severity]}: `),
+    element("strong", {}, brief),
+  );
+  if (rest !== "") said.append(" ", ...withPhones(rest, policy));
+  if (clause !== "") said.append(" ", element("small", {}, clause));
+  return said;
+}
+
+/**
+ * Its first sentence, which says what is wrong.
+ *
+ * @param {Finding} finding
+ */
+export function what({ message }) {
+  return /^.*?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+}
+
+/**
+ * A text whose phone numbers can be called.
+ *
+ * @param {string} text
+ * @param {Policy} policy
+ * @returns {(Node | string)[]}
+ */
+export function withPhones(text, { localAuthority: { phone, outOfHoursPhone } }) {
+  const numbers = [phone, outOfHoursPhone ?? "", "999"].filter((number) => number.trim() !== "");
+  return numbers.reduce(
+    (/** @type {(Node | string)[]} */ parts, number) =>
+      parts.flatMap((part) => (typeof part === "string" ? linked(part, number) : [part])),
+    [text],
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {string} number
+ * @returns {(Node | string)[]}
+ */
+function linked(text, number) {
+  const [first = "", ...others] = text.split(number);
+  return [first, ...others.flatMap((part) => [element("a", { href: telephone(number) }, number), part])];
+}

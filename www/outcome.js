@@ -1,0 +1,114 @@
+/**
+ * What comes of it: the payload, or an unchecked record, in words and as a file.
+ *
+ * @import { Checking, Finding, Json } from "./types.js"
+ */
+import { byId, element } from "./dom.js";
+import { summary } from "./summary.js";
+import { withPhones } from "./messages.js";
+import { wording } from "./wording.js";
+
+/**
+ * A file to be saved.
+ *
+ * @typedef {{ name: string, json: Json }} Saved
+ */
+
+/**
+ * Shows a payload.
+ *
+ * @param {Json} payload
+ * @param {Finding[]} findings
+ * @param {Checking} checking
+ * @param {string} childName
+ * @returns {Saved}
+ */
+export function showPayload(payload, findings, { rules, policy }, childName) {
+  const { name, phone } = policy.localAuthority;
+  const isLocal = payload.keep === "local";
+  const isUrgent = payload.outstanding.length > 0;
+  byId("outcome-heading").textContent = isLocal
+    ? "Your decision not to share is recorded"
+    : payload.type === "consent-change"
+      ? "The change of consent is ready to send"
+      : "Your referral is ready to send";
+  const next = isLocal
+    ? [
+        "This record stays with your agency. It is not sent to anybody.",
+        "Download it and print it, and keep it with the child’s file. If anything gets worse, decide again.",
+      ]
+    : [
+        "Nothing has been sent yet.",
+        `Download the file and send it to ${name} in the secure way that your agency has agreed with them. ` +
+          "A printed copy is for the child’s file.",
+      ];
+  if (isUrgent) next.unshift(`A life is at risk: phone 999 first. Then tell ${name} on ${phone} that this is coming.`);
+  byId("outcome-next").replaceChildren(
+    element(
+      "div",
+      { class: isUrgent ? "notice life" : "notice" },
+      ...next.map((text) => element("p", {}, ...withPhones(text, policy))),
+    ),
+  );
+  byId("outcome").replaceChildren(...summary(payload, findings, wording(rules.catalogue(), policy), childName));
+  return shown({ name: `referral-${payload.id}.json`, json: payload });
+}
+
+/**
+ * Shows a record that nothing has checked.
+ *
+ * @param {Json} record
+ * @param {string} reason
+ * @param {Node[]} answers
+ * @returns {Saved}
+ */
+export function showUnchecked(record, reason, answers) {
+  const createdAt = new Date().toISOString();
+  byId("outcome-heading").textContent = "Your answers, not checked";
+  const notice = element(
+    "div",
+    { class: "notice not-checking" },
+    element("p", {}, element("strong", {}, reason)),
+    element(
+      "p",
+      {},
+      "Nothing has been sent yet. Save or print this, and phone the hub to say how you will send it. " +
+        "Whoever receives it has to check it.",
+    ),
+  );
+  byId("outcome-next").replaceChildren(notice);
+  byId("outcome").replaceChildren(...answers);
+  const json = { type: "unchecked-record", checked: false, reason, createdAt, record };
+  return shown({ name: `referral-unchecked-${createdAt.replace(/\D/g, "").slice(0, 14)}.json`, json });
+}
+
+/** @param {Saved} saved */
+function shown(saved) {
+  byId("json").textContent = text(saved);
+  byId("saved").textContent = "";
+  byId("outcome").append(element("p", { class: "file-name" }, `File: ${saved.name}`));
+  return saved;
+}
+
+/** @param {Saved} saved */
+function text({ json }) {
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/** Long enough for any browser to have begun to save. */
+const KEPT = 60_000;
+
+/**
+ * Gives the file to the browser to be saved.
+ *
+ * @param {Saved} saved
+ */
+export function download(saved) {
+  const address = URL.createObjectURL(new Blob([text(saved)], { type: "application/json" }));
+  const link = element("a", { href: address, download: saved.name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  window.setTimeout(() => URL.revokeObjectURL(address), KEPT);
+  byId("saved").textContent = `Your browser is saving ${saved.name}.`;
+}

@@ -1,0 +1,255 @@
+/**
+ * A payload in words: what is shared with whom, and what that rests on.
+ *
+ * @import { Finding, Json } from "./types.js"
+ * @import { Wording } from "./wording.js"
+ */
+import { dateInWords } from "./answers.js";
+import { dataOf } from "./check-answers.js";
+import { element } from "./dom.js";
+import { what } from "./messages.js";
+
+/** @typedef {[label: string, ...lines: (string | undefined | false)[]]} Row */
+
+/**
+ * @param {Json} payload
+ * @param {Finding[]} findings
+ * @param {Wording} words
+ * @param {string} childName as written on the form: a record that stays here does not carry it
+ * @returns {HTMLElement[]}
+ */
+export function summary(payload, findings, words, childName) {
+  const { decision, privacyNotice: notice, sharing = [], handling, referral = {} } = payload;
+  const outstanding = findings.filter(({ severity }) => severity === "outstanding");
+  /** @type {[heading: string, rows: Row[]][]} */
+  const parts = [
+    ["", about(payload, words, childName)],
+    ["The concern", concern(referral, words)],
+    ["Consent", [...consent(payload, words), ...override(payload.override, words)]],
+    ["What the family were told", notice.given === undefined ? [] : told(notice, words)],
+    ["Shared with", sharing.map((/** @type {Json} */ entry) => recipient(entry, payload, words))],
+    ["Why it may be shared", why(decision, payload, words)],
+  ];
+  const made = parts
+    .filter(([, rows]) => rows.length > 0)
+    .flatMap(([heading, rows]) => [
+      ...(heading === "" ? [] : [element("h2", {}, heading)]),
+      element("dl", { class: "facts" }, ...rows.flatMap(row)),
+    ]);
+  if (handling.length > 0) {
+    const duties = handling.map((/** @type {string} */ token) => {
+      const { label, hint } = words.duty(token);
+      return element("li", { "data-duty": token }, element("strong", {}, ended(label)), hint ? ` ${ended(hint)}` : "");
+    });
+    made.push(element("h2", {}, "Duties that travel with it"), element("ul", {}, ...duties));
+  }
+  if (outstanding.length > 0) {
+    made.push(
+      element("h2", {}, "Still to complete"),
+      element("ul", {}, ...outstanding.map((finding) => element("li", dataOf(finding), what(finding)))),
+    );
+  }
+  made.push(element("p", { class: "digest" }, `Reference ${payload.id}. Digest (SHA-256) ${payload.digest.value}.`));
+  return made;
+}
+
+/**
+ * @param {Row} row
+ * @returns {HTMLElement[]}
+ */
+function row([label, ...lines]) {
+  const said = lines.filter((line) => typeof line === "string" && line !== "");
+  if (said.length === 0) return [];
+  const paragraphs = said.map((line) => element("p", {}, String(line)));
+  return [element("div", {}, element("dt", {}, label), element("dd", {}, ...paragraphs))];
+}
+
+/** @param {string} text */
+function ended(text) {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** @param {unknown[]} parts */
+function joined(...parts) {
+  return parts.filter((part) => typeof part === "string" && part !== "").join(", ");
+}
+
+/** @param {unknown} date */
+function on(date) {
+  return typeof date === "string" ? dateInWords(date) : "";
+}
+
+/**
+ * @param {Json} payload
+ * @param {Wording} words
+ * @param {string} childName
+ * @returns {Row[]}
+ */
+function about({ type, decision, child = {}, answers = {}, referrer = {}, referral = {} }, words, childName) {
+  const name = answers.childName ?? childName;
+  const age = decision.ageAtDecision;
+  return [
+    ["This is", words.token("PayloadType", type)],
+    ["Route", words.token("Route", decision.route)],
+    ["Date", on(referral.date) || on(decision.decidedOn)],
+    ["Changes", referral.previousId],
+    [
+      "Child",
+      name,
+      child.dateOfBirth && `Born ${on(child.dateOfBirth)}, ${age} years old`,
+      child.expectedDate && `Not born yet, due ${on(child.expectedDate)}`,
+      child.estimatedAge !== undefined && `About ${child.estimatedAge} years old`,
+      answers.address,
+      answers.school,
+      answers.gp,
+    ],
+    [
+      "Referred by",
+      joined(referrer.name, referrer.role),
+      joined(referrer.organisation, referrer.contact),
+      referrer.agency && words.option("/referrer/agency", referrer.agency),
+    ],
+  ];
+}
+
+/**
+ * @param {Json} referral
+ * @param {Wording} words
+ * @returns {Row[]}
+ */
+function concern(referral, words) {
+  const { concerns, concernLevel, need, lifeAtRisk, decisionReason } = referral;
+  if ([concerns, concernLevel, need, lifeAtRisk, decisionReason].every((said) => said === undefined)) return [];
+  return [
+    ["A life is at risk now", lifeAtRisk === true && "Yes"],
+    ["Concern", concerns],
+    ["Level", concernLevel && words.option("/referral/concernLevel", concernLevel)],
+    ["What the child needs", need && words.option("/referral/need", need)],
+    ["Why it is not shared", decisionReason],
+  ];
+}
+
+/**
+ * @param {Json} payload
+ * @param {Wording} words
+ * @returns {Row[]}
+ */
+function consent({ consent }, words) {
+  if (!consent) return [];
+  const { sought, outcome, by = {}, decidedOn, method, capacity = {}, limits = {}, change = {} } = consent;
+  return [
+    ["Asked for", sought !== undefined && (sought ? "Yes" : "No")],
+    [
+      "Outcome",
+      outcome && words.option("/consent/outcome", outcome),
+      consent.refusalReason && `Their reason: ${consent.refusalReason}`,
+      consent.unableReason,
+    ],
+    [
+      "Who decided",
+      joined(by.name, by.relationship && words.option("/consent/by/relationship", by.relationship)),
+      by.parentalResponsibility &&
+        `Parental responsibility: ${words.option("/consent/by/parentalResponsibility", by.parentalResponsibility)}`,
+      by.courtOrder && words.option("/consent/by/courtOrder", by.courtOrder),
+      by.exceptionalReason,
+      joined(on(decidedOn), method && words.option("/consent/method", method)),
+    ],
+    ["Capacity", capacity.outcome && words.option("/consent/capacity/outcome", capacity.outcome), capacity.reason],
+    [
+      "They agreed only to",
+      limits.recipients?.map(words.recipient).join(", "),
+      limits.information?.map(words.category).join(", "),
+    ],
+    ["Changed since", change.kind && joined(words.option("/change/kind", change.kind), on(change.on))],
+  ];
+}
+
+/**
+ * @param {Json | undefined} override
+ * @param {Wording} words
+ * @returns {Row[]}
+ */
+function override(override, words) {
+  if (!override) return [];
+  const { ground, escalation = [], escalationDetail, rationale, decidedBy = {}, decidedOn, approvedBy } = override;
+  const escalates = escalation.map((/** @type {string} */ what) => words.option("/override/escalation", what));
+  return [
+    ["Going on without consent", ground && words.option("/override/ground", ground)],
+    ["What is getting worse", escalates.join(", "), escalationDetail],
+    ["Reasons", rationale],
+    [
+      "Decided by",
+      override.decision === "asked-of-local-authority" && words.option("/override/decision", override.decision),
+      joined(decidedBy.name, decidedBy.role, on(decidedOn)),
+      approvedBy && `Approved by ${approvedBy}`,
+    ],
+  ];
+}
+
+/**
+ * @param {Json} notice
+ * @param {Wording} words
+ * @returns {Row[]}
+ */
+function told(notice, words) {
+  const explained = (notice.explained ?? []).map((/** @type {string} */ thing) =>
+    words.option("/openness/explained", thing).toLowerCase(),
+  );
+  return [
+    [
+      "Privacy notice",
+      notice.given
+        ? joined(`Given ${on(notice.givenOn)}`.trim(), notice.givenVersion && `version ${notice.givenVersion}`)
+        : "Not given",
+      notice.withheldReason,
+    ],
+    ["Who was told", notice.givenTo && words.option("/openness/givenTo", notice.givenTo)],
+    ["Explained in person", explained.join(", ")],
+  ];
+}
+
+/**
+ * @param {Json} entry
+ * @param {Json} payload
+ * @param {Wording} words
+ * @returns {Row}
+ */
+function recipient(entry, { information = [] }, words) {
+  const things = entry.information.map((/** @type {string} */ id) => {
+    const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
+    const from = thing?.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
+    return `${words.category(thing?.category ?? id)}${from ?? ""}`;
+  });
+  return [
+    words.recipient(entry.recipient ?? "Not said yet"),
+    entry.purpose && words.member("/sharing", "purpose", entry.purpose),
+    things.join(", "),
+    joined(
+      entry.insideMash === true ? "Inside the MASH" : entry.insideMash === false && "Outside the MASH",
+      entry.coveredByNotice ? "covered by the privacy notice" : "beyond the privacy notice",
+      entry.agreed && "the family agreed",
+    ),
+  ];
+}
+
+/**
+ * @param {Json} decision
+ * @param {Json} payload
+ * @param {Wording} words
+ * @returns {Row[]}
+ */
+function why({ lawfulBasis }, { tests = {}, advice = {} }, words) {
+  /** @type {Row[]} */
+  const rows = [
+    ["Lawful basis", lawfulBasis && words.option("/lawfulBasis", lawfulBasis)],
+    ...["necessity", "proportionality", "relevance"].map(
+      (test) =>
+        /** @type {Row} */ ([
+          words.question(`/tests/${test}/met`),
+          tests[test] && [tests[test].met ? "Yes" : "No", tests[test].reason].filter(Boolean).join(". "),
+        ]),
+    ),
+    ["Advice", joined(advice.from, advice.outcome)],
+  ];
+  return rows.filter(([, ...lines]) => lines.some((line) => line));
+}

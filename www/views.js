@@ -1,0 +1,42 @@
+/**
+ * The three views of the page – the form, checking the answers, the outcome – and going between them,
+ * with the browser's own buttons too.
+ */
+import { byId } from "./dom.js";
+
+/** @typedef {"form" | "check" | "outcome"} View */
+
+/** @type {View[]} */
+const VIEWS = ["form", "check", "outcome"];
+
+/**
+ * Goes to a view, as a step that the browser's Back undoes.
+ *
+ * @param {View} view
+ */
+export function goToView(view) {
+  history.pushState({ view }, "");
+  showView(view);
+}
+
+/**
+ * @param {View} view
+ * @param {{ focused: boolean }} [how]
+ */
+export function showView(view, { focused } = { focused: true }) {
+  for (const other of VIEWS) byId(`${other}-view`).hidden = other !== view;
+  if (!focused) return;
+  window.scrollTo(0, 0);
+  byId(`${view}-view`).querySelector("h1")?.focus({ preventScroll: true });
+}
+
+/**
+ * The view that a step of the browser's history was.
+ *
+ * @param {unknown} state
+ * @returns {View}
+ */
+export function viewOf(state) {
+  const view = /** @type {{ view?: View } | null} */ (state)?.view;
+  return VIEWS.find((known) => known === view) ?? "form";
+}

@@ -1,0 +1,66 @@
+/**
+ * What the page itself says. The words of questions and rules are not here: they come from the
+ * catalogue.
+ *
+ * @import { Finding, Severity } from "./types.js"
+ */
+
+/** @type {{ [severity in Severity]: string }} */
+const severity = {
+  stop: "Stop",
+  missing: "Still needed",
+  invalid: "To correct",
+  outstanding: "To complete afterwards",
+  advice: "Advice",
+};
+
+export const words = {
+  title: "Refer a child to the MASH",
+  severity,
+
+  /** @param {number} number */
+  titleOfProblems: (number) => `Error: ${number} ${number === 1 ? "answer" : "answers"} to look at –`,
+
+  /** @param {Finding[]} errors */
+  problems: (errors) =>
+    errors.some((error) => error.severity === "stop")
+      ? "This cannot go on these answers"
+      : errors.length === 1
+        ? "There is 1 answer to look at before this can go"
+        : `There are ${errors.length} answers to look at before this can go`,
+
+  /**
+   * @param {number} words
+   * @param {number} more
+   * @param {number} moreDifferent
+   */
+  count: (words, more, moreDifferent) => {
+    const soFar = `${words} ${words === 1 ? "word" : "words"} so far`;
+    if (more > 0) return `${soFar}; ${more} more wanted.`;
+    if (moreDifferent > 0) return `${soFar}; ${moreDifferent} more different ones wanted.`;
+    return `${soFar}. That is enough if the questions are answered.`;
+  },
+
+  lifeFirst: "Phone 999 first, if you have not.",
+  lifeSendNow: "You can send this now, with what you know. Complete the rest after.",
+  lifeBlocked: "You can send this now, as soon as these few answers are there. Complete the rest after.",
+  /** @param {number} number */
+  outstanding: (number) =>
+    number === 1
+      ? "You can send now and complete this answer afterwards"
+      : `You can send now and complete these ${number} answers afterwards`,
+
+  change: "Change",
+  notAnswered: "Not answered",
+  advice: "Before you go on",
+  unchecked: "These answers were not checked.",
+  makeFile: "These are right: make the file",
+  makeUnchecked: "Make the file, marked as not checked",
+
+  reasons: {
+    module: "The part that checks them could not be loaded.",
+    policy: "Your agency’s settings for this form could not be loaded.",
+    refused: "Your agency’s settings for this form have a fault. The people who run the form need to know:",
+    failed: "The part that checks them has failed. Your answers are kept.",
+  },
+};

@@ -1,0 +1,35 @@
+//! What went wrong, in one message for a person.
+
+use std::fmt;
+
+/// A message that says what is wrong, why, and what to do next.
+#[derive(Debug)]
+pub struct Failure(String);
+
+/// What every fallible step returns.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+impl Failure {
+    /// A failure with this message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Puts what was being done in front of an error that does not say so itself.
+pub trait While<T> {
+    /// Turns the error into a failure that begins with `doing`.
+    fn doing(self, doing: impl FnOnce() -> String) -> Outcome<T>;
+}
+
+impl<T, E: fmt::Display> While<T> for Result<T, E> {
+    fn doing(self, doing: impl FnOnce() -> String) -> Outcome<T> {
+        self.map_err(|error| Failure::new(format!("{}: {error}", doing())))
+    }
+}

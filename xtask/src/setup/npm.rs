@@ -1,0 +1,52 @@
+//! The JavaScript tools: what `tests/package-lock.json` names, and nothing else.
+
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::fingerprint::Fingerprint;
+use crate::progress::step;
+use crate::project::Project;
+use crate::run;
+
+const OLDEST_NODE: u32 = 20;
+
+/// Installs them unless they are there as locked.
+pub fn install(project: &Project) -> Outcome {
+    check_node()?;
+    let tests = project.tests();
+    let locked = Fingerprint::of([tests.join("package.json"), tests.join("package-lock.json")])?;
+    let stamp = tests.join("node_modules/.as-locked");
+    if locked.is_in(&stamp) {
+        return Ok(());
+    }
+    step("JavaScript tools: installing what tests/package-lock.json names (once)", || {
+        let mut command = Command::new("npm");
+        command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&tests);
+        run::quiet(&mut command).map_err(|failure| {
+            Failure::new(format!(
+                "the JavaScript tools could not be installed: {failure} If it speaks of the network, connect and run \
+                 the same command again."
+            ))
+        })?;
+        locked.write_to(&stamp)
+    })
+}
+
+fn check_node() -> Outcome {
+    let wanted = format!("Node {OLDEST_NODE} or newer with npm is needed to build the page");
+    let Some(version) = run::answer("node", &["--version"]) else {
+        return Err(Failure::new(format!("{wanted}, and there is none. Install it, then run the same command again.")));
+    };
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    if major.is_none_or(|major: u32| major < OLDEST_NODE) {
+        return Err(Failure::new(format!(
+            "{wanted}, and this is {version}. Install a newer one, then run the same command again."
+        )));
+    }
+    if !run::exists("npm") {
+        return Err(Failure::new(format!(
+            "{wanted}, and npm is missing. Install it, then run the same command again."
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! How many bytes a page downloads for the rules.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::failure::{Failure, Outcome, While};
+use crate::project::Project;
+use crate::run;
+
+/// What a page loads.
+const FILES: [&str; 2] = ["referral_consent_bg.wasm", "index.js"];
+
+/// Prints each file's bytes, raw and compressed, and fails above the limit in `pkg-config/size-limits.json`.
+pub fn size(project: &Project) -> Outcome {
+    let limits = project.root().join("pkg-config/size-limits.json");
+    let limit = fs::read_to_string(&limits)
+        .doing(|| "cannot read pkg-config/size-limits.json".to_owned())?
+        .parse::<Value>()
+        .ok()
+        .and_then(|limits| limits.get("brotli")?.as_u64())
+        .ok_or_else(|| Failure::new("pkg-config/size-limits.json must hold { \"brotli\": bytes }."))?;
+
+    println!("{:<28} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+    let mut total = [0; 3];
+    for name in FILES {
+        let bytes = compressed(project, name)?;
+        row(name, bytes);
+        for (sum, bytes) in total.iter_mut().zip(bytes) {
+            *sum += bytes;
+        }
+    }
+    row("together", total);
+    let [_, _, brotli] = total;
+    if brotli > limit {
+        return Err(Failure::new(format!(
+            "the module takes {brotli} bytes with brotli, {} more than the limit of {limit}. Make it smaller, or \
+             change pkg-config/size-limits.json and say why.",
+            brotli - limit
+        )));
+    }
+    println!("The limit is {limit} bytes with brotli; {} are left.", limit - brotli);
+    Ok(())
+}
+
+fn row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
+    println!("{name:<28} {raw:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn compressed(project: &Project, name: &str) -> Outcome<[u64; 3]> {
+    let mut command = Command::new("node");
+    command.arg(project.root().join("xtask/scripts/compressed-sizes.mjs")).arg(project.package().join(name));
+    let answer = run::quiet(&mut command)?;
+    serde_json::from_str(&answer).doing(|| format!("cannot read the size of {name}"))
+}

@@ -1,0 +1,162 @@
+//! `cargo xtask test`: every check there is, in order, stopping at the first that fails.
+
+pub mod lint;
+mod pages;
+mod wasm;
+
+use std::str::FromStr;
+use std::time::{Duration, Instant};
+
+use crate::bench::{self, Length};
+use crate::build;
+use crate::failure::{Failure, Outcome};
+use crate::generate;
+use crate::progress::seconds;
+use crate::project::Project;
+use crate::run;
+use crate::setup;
+use crate::size;
+
+/// A group of checks that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// How the sources are laid out, and what the compilers' own checks say of them.
+    Lint,
+    /// Whether the generated files are up to date.
+    Generated,
+    /// The rules, compiled for this machine.
+    Native,
+    /// The rules as WebAssembly, in Node and three browsers.
+    Wasm,
+    /// The npm package, packed and installed.
+    Package,
+    /// The site in real browsers.
+    Page,
+    /// How much a page downloads.
+    Size,
+    /// How long an assessment takes.
+    Bench,
+}
+
+const PARTS: [(Part, &str); 8] = [
+    (Part::Lint, "lint"),
+    (Part::Generated, "generated"),
+    (Part::Native, "native"),
+    (Part::Wasm, "wasm"),
+    (Part::Package, "package"),
+    (Part::Page, "page"),
+    (Part::Size, "size"),
+    (Part::Bench, "bench"),
+];
+
+impl Part {
+    fn name(self) -> &'static str {
+        PARTS.iter().find(|(part, _)| *part == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl FromStr for Part {
+    type Err = Failure;
+
+    fn from_str(text: &str) -> Outcome<Self> {
+        PARTS.iter().find(|(_, name)| *name == text).map(|(part, _)| *part).ok_or_else(|| {
+            let names: Vec<&str> = PARTS.iter().map(|(_, name)| *name).collect();
+            Failure::new(format!("there is no part `{text}` of the tests. The parts are: {}.", names.join(", ")))
+        })
+    }
+}
+
+/// One check: what it does, and the doing.
+struct Step {
+    part: Part,
+    name: &'static str,
+    work: fn(&Project) -> Outcome,
+}
+
+const fn step(part: Part, name: &'static str, work: fn(&Project) -> Outcome) -> Step {
+    Step { part, name, work }
+}
+
+/// What fails fast and often comes first.
+const STEPS: [Step; 14] = [
+    step(Part::Lint, "layout of the Rust", lint::rust_layout),
+    step(Part::Lint, "clippy", lint::clippy),
+    step(Part::Generated, "generated files", generate::check),
+    step(Part::Native, "the rules and xtask on this machine", native),
+    step(Part::Wasm, "WebAssembly in Node", wasm::node),
+    step(Part::Wasm, "WebAssembly in Chromium", wasm::chromium),
+    step(Part::Wasm, "WebAssembly in Firefox", wasm::firefox),
+    step(Part::Wasm, "WebAssembly in WebKitGTK", wasm::webkit),
+    step(Part::Lint, "layout of the JavaScript", lint::javascript_layout),
+    step(Part::Lint, "types of the JavaScript", lint::javascript_types),
+    step(Part::Package, "the packed npm package", pages::package),
+    step(Part::Page, "the pages in browsers", pages::page),
+    step(Part::Size, "size of the download", built_size),
+    step(Part::Bench, "a short benchmark", short_bench),
+];
+
+/// Runs every check, or those of one part.
+pub fn test(project: &Project, only: Option<Part>) -> Outcome {
+    let start = Instant::now();
+    let mut passed: Vec<(&Step, Duration)> = Vec::new();
+    for step in STEPS.iter().filter(|step| only.is_none_or(|part| step.part == part)) {
+        println!("\n── {}: {} ──", step.part.name(), step.name);
+        let began = Instant::now();
+        let outcome = (step.work)(project);
+        if let Err(failure) = outcome {
+            summary(&passed);
+            println!("✗ {:<10} {} ({})", step.part.name(), step.name, seconds(began.elapsed()));
+            println!("\nsteps: {} passed, 1 failed", passed.len());
+            return Err(Failure::new(format!(
+                "{failure}\n\nStopped at “{}: {}”. To run this part alone: cargo xtask test {}",
+                step.part.name(),
+                step.name,
+                step.part.name()
+            )));
+        }
+        passed.push((step, began.elapsed()));
+    }
+    summary(&passed);
+    println!("\nEverything passed in {}.", seconds(start.elapsed()));
+    println!("steps: {} passed, 0 failed", passed.len());
+    Ok(())
+}
+
+fn summary(passed: &[(&Step, Duration)]) {
+    println!();
+    for (step, duration) in passed {
+        println!("✓ {:<10} {} ({})", step.part.name(), step.name, seconds(*duration));
+    }
+}
+
+fn native(project: &Project) -> Outcome {
+    let mut cargo = run::cargo(project.root());
+    cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
+    run::shown(&mut cargo)
+}
+
+fn built_size(project: &Project) -> Outcome {
+    build::build(project)?;
+    size::size(project)
+}
+
+fn short_bench(project: &Project) -> Outcome {
+    build::build(project)?;
+    setup::browsers::install()?;
+    bench::bench(project, Length::Short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_a_step_and_a_name_that_is_read_back() -> Outcome {
+        for (part, name) in PARTS {
+            assert!(STEPS.iter().any(|step| step.part == part), "{name} does nothing");
+            assert_eq!(name.parse::<Part>()?, part);
+        }
+        assert!("everything".parse::<Part>().is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,41 @@
+//! Tests written in JavaScript: the npm package as it is installed, and the site as it is used.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::build;
+use crate::failure::{Failure, Outcome};
+use crate::fingerprint::files_in;
+use crate::project::Project;
+use crate::run;
+use crate::serve;
+use crate::setup::browsers;
+
+/// `tests/package/*.mjs`, and `tests/types/*.mjs` for the types that the package comes with.
+pub fn package(project: &Project) -> Outcome {
+    build::build(project)?;
+    browsers::install()?;
+    run::shown(&mut node_test(project, "package", ".test.mjs")?)?;
+    run::shown(&mut node_test(project, "types", ".test.mjs")?)
+}
+
+/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`.
+pub fn page(project: &Project) -> Outcome {
+    build::build(project)?;
+    browsers::install()?;
+    let address = serve::serve_aside(&project.site())?;
+    run::shown(node_test(project, "page", ".spec.mjs")?.env("SITE", address))
+}
+
+fn node_test(project: &Project, folder: &str, ending: &str) -> Outcome<Command> {
+    let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(ending))
+        .collect();
+    if files.is_empty() {
+        return Err(Failure::new(format!("there are no tests tests/{folder}/*{ending}.")));
+    }
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
+    Ok(node)
+}
