@@ -64,10 +64,12 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn get(&self, index: usize) -> &Answer<'v> {
         self.0.get(index).unwrap_or(&Answer::None)
     }
 
+    #[inline(never)]
     pub(crate) fn text(&self, index: usize) -> Option<&'v str> {
         match self.get(index) {
             Answer::Text(text) => Some(text),
@@ -75,6 +77,7 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn date(&self, index: usize) -> Option<Date> {
         match self.get(index) {
             Answer::Date(date) => Some(*date),
@@ -82,6 +85,7 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn truth(&self, index: usize) -> Option<bool> {
         match self.get(index) {
             Answer::Truth(truth) => Some(*truth),
@@ -89,6 +93,7 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn number(&self, index: usize) -> Option<u8> {
         match self.get(index) {
             Answer::Number(number) => Some(*number),
@@ -97,12 +102,19 @@ impl<'v> Answers<'v> {
     }
 
     pub(crate) fn option<C: Choice>(&self, index: usize) -> Option<C> {
+        C::from_place(self.place(index)?)
+    }
+
+    /// The place of an option in its set.
+    #[inline(never)]
+    fn place(&self, index: usize) -> Option<u8> {
         match self.get(index) {
-            Answer::Option(option, _) => C::ALL.get(usize::from(*option)).copied(),
+            Answer::Option(option, _) => Some(*option),
             _ => None,
         }
     }
 
+    #[inline(never)]
     pub(crate) fn words(&self, index: usize) -> &[(usize, &'v str)] {
         match self.get(index) {
             Answer::Words(words) => words,
@@ -110,6 +122,7 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn entries(&self, index: usize) -> &[Self] {
         match self.get(index) {
             Answer::Entries(entries) => entries,
@@ -117,6 +130,7 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn object(&self, index: usize) -> Option<&'v Object> {
         match self.get(index) {
             Answer::Object(object) => Some(object),

@@ -97,60 +97,11 @@ fn write_text(text: &str, json: &mut String) {
 #[cfg(target_arch = "wasm32")]
 fn write_number(number: f64, json: &mut String) {
     let text: String = js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default();
-    json.push_str(if number == 0.0 { "0" } else { &text });
+    json.push_str(&text);
 }
 
-/// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20).
-///
-/// The digits are those that `core` finds, the shortest that read back as the same number, as ECMAScript demands;
-/// only their arrangement differs. A crate for this (`ryu-js`) would add ten kilobytes of tables for the same digits.
+/// Writes a number as ECMAScript does: natively, with a crate that does just that.
 #[cfg(not(target_arch = "wasm32"))]
 fn write_number(number: f64, json: &mut String) {
-    use core::fmt::Write;
-
-    if number == 0.0 {
-        json.push('0');
-        return;
-    }
-    let mut scientific = String::new();
-    if write!(scientific, "{number:e}").is_err() {
-        return;
-    }
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let mantissa = mantissa.strip_prefix('-').map_or(mantissa, |positive| {
-        json.push('-');
-        positive
-    });
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    // The decimal point stands after this many digits.
-    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-    let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    let zeros = |json: &mut String, count: i32| (0..count).for_each(|_| json.push('0'));
-    match point {
-        1..=21 if point >= count => {
-            json.push_str(&digits);
-            zeros(json, point - count);
-        }
-        1..=21 => {
-            let (whole, fraction) = digits.split_at_checked(point.unsigned_abs() as usize).unwrap_or((&digits, ""));
-            json.push_str(whole);
-            json.push('.');
-            json.push_str(fraction);
-        }
-        -5..=0 => {
-            json.push_str("0.");
-            zeros(json, -point);
-            json.push_str(&digits);
-        }
-        _ => {
-            let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
-            json.push_str(first);
-            if !rest.is_empty() {
-                json.push('.');
-                json.push_str(rest);
-            }
-            json.push_str(if point > 0 { "e+" } else { "e-" });
-            crate::findings::push_number(json, (point - 1).unsigned_abs() as usize);
-        }
-    }
+    json.push_str(ryu_js::Buffer::new().format(number));
 }

@@ -14,6 +14,8 @@ pub trait Choice: Copy + Eq + fmt::Debug + 'static {
     const WORDS: &'static [&'static str];
     /// The word that stands for this option in JSON.
     fn word(self) -> &'static str;
+    /// The option at a place in the order of the set; `None` where there is none.
+    fn from_place(place: u8) -> Option<Self>;
     /// The option that a word stands for; `None` where there is no such word.
     fn from_word(word: &str) -> Option<Self> {
         let index = Self::WORDS.iter().position(|known| *known == word)?;
@@ -79,6 +81,11 @@ macro_rules! choices {
             const SET: Choices = Choices::$name;
             const ALL: &'static [Self] = &[$(Self::$option,)+];
             const WORDS: &'static [&'static str] = &[$($word,)+];
+            #[inline]
+            fn from_place(place: u8) -> Option<Self> {
+                $(if place == Self::$option as u8 { return Some(Self::$option); })+
+                None
+            }
             #[inline]
             fn word(self) -> &'static str {
                 match self { $(Self::$option => $word,)+ }

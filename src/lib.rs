@@ -1,3 +1,7 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # How it is made
+//!
 //! A **record** from a form gives a **position** (who may consent, whether consent stands, which route is open);
 //! **rules** look at both and speak as **findings**, each naming a clause; record, position and findings together
 //! make the **payload**.

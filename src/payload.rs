@@ -7,7 +7,7 @@ use crate::date::{self, Date};
 use crate::findings::{Finding, Place};
 use crate::policy::Policy;
 use crate::position::Known;
-use crate::record::{Question, Record};
+use crate::record::{Group, Question, Record};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
 
@@ -96,13 +96,13 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     payload.push("privacyNotice", privacy_notice(record, policy));
     payload.push("decision", decision(assessment, &known));
     if position.route != Route::Police {
-        let mut consent = group(record, "/consent");
-        push_unless_empty(&mut consent, "change", group(record, "/change"));
+        let mut consent = group(record, Group::CONSENT);
+        push_unless_empty(&mut consent, "change", group(record, Group::CHANGE));
         push_unless_empty(&mut payload, "consent", consent);
     }
-    push_unless_empty(&mut payload, "override", group(record, "/override"));
-    push_unless_empty(&mut payload, "advice", group(record, "/advice"));
-    push_unless_empty(&mut payload, "tests", group(record, "/tests"));
+    push_unless_empty(&mut payload, "override", group(record, Group::OVERRIDE));
+    push_unless_empty(&mut payload, "advice", group(record, Group::ADVICE));
+    push_unless_empty(&mut payload, "tests", group(record, Group::TESTS));
     if position.sharing {
         let information = record.answer(Question::Information).write();
         payload.push("information", if information == Value::Null { Value::List(Vec::new()) } else { information });
@@ -110,9 +110,9 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     }
     payload.push("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>());
     payload.push("outstanding", outstanding(&assessment.findings));
-    push_unless_empty(&mut payload, "referrer", group(record, "/referrer"));
-    push_unless_empty(&mut payload, "child", group(record, "/child"));
-    push_unless_empty(&mut payload, "referral", group(record, "/referral"));
+    push_unless_empty(&mut payload, "referrer", group(record, Group::REFERRER));
+    push_unless_empty(&mut payload, "child", group(record, Group::CHILD));
+    push_unless_empty(&mut payload, "referral", group(record, Group::REFERRAL));
     if position.route != Route::NotSharing {
         push_unless_empty(&mut payload, "answers", answers(record, policy));
     }
@@ -148,17 +148,15 @@ fn payload_type(known: &Known<'_, '_>) -> PayloadType {
 }
 
 /// Every answered question of a group, and of the groups in it, as it was answered.
-fn group(record: &Record<'_>, pointer: &'static str) -> Object {
+fn group(record: &Record<'_>, group: Group) -> Object {
     let mut object = Object::new();
-    for question in Question::ALL {
-        let within = question.path().strip_prefix(pointer).and_then(|rest| rest.strip_prefix('/'));
-        if let (Some(rest), Some(value)) = (within, written(record, *question)) {
-            match rest.split_once('/') {
-                None => object.push(rest, value),
-                Some((inner, _)) if object.get(inner).is_some() => {}
-                Some((inner, _)) => object.push(inner, group(record, question.split().0)),
-            }
+    for (question, key) in group.questions() {
+        if let Some(value) = written(record, question) {
+            object.push(key, value);
         }
+    }
+    for (inner, key) in group.inner() {
+        push_unless_empty(&mut object, key, self::group(record, inner));
     }
     object
 }

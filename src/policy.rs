@@ -455,11 +455,11 @@ impl Check {
                 Value::Null if is_group => {}
                 _ if is_group => self.find(PolicyCode::WrongType, path),
                 _ => {
-                    let mut known = PolicyMember::ALL.iter().filter_map(|member| {
+                    let keys = PolicyMember::ALL.iter().filter_map(|member| {
                         let rest = member.path().strip_prefix(group)?.strip_prefix('/')?;
                         rest.split('/').next()
                     });
-                    let nearest = crate::reading::nearest(key, &mut known);
+                    let nearest = crate::reading::nearest(key, &keys.collect::<Vec<_>>());
                     self.find(PolicyCode::UnknownField, path);
                     if let (Some(nearest), Some(finding)) = (nearest, self.findings.last_mut()) {
                         finding.params.push(("nearest", Param::Text(nearest.into())));

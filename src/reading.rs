@@ -7,29 +7,9 @@ use crate::date::{self, Date};
 use crate::findings::{Finding, Param, Place, push_index, push_key};
 use crate::policy::Policy;
 use crate::position::Known;
-use crate::record::{InformationMember, Question, Record, Shape, SharingMember};
+use crate::record::{Group, InformationMember, Question, Record, Shape, SharingMember};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
-
-/// The groups of the record, by pointer, each with the first question that stands in it.
-const GROUPS: &[(&str, Question)] = &[
-    ("/referral", Question::ReferralKind),
-    ("/referrer", Question::ReferrerName),
-    ("/child", Question::DateOfBirth),
-    ("/openness", Question::NoticeGiven),
-    ("/consent", Question::ConsentSought),
-    ("/consent/by", Question::ConsentBy),
-    ("/consent/capacity", Question::CapacityConsidered),
-    ("/consent/limits", Question::LimitsRecipients),
-    ("/change", Question::ChangeKind),
-    ("/override", Question::OverrideGround),
-    ("/override/decidedBy", Question::OverrideDecidedByName),
-    ("/tests", Question::NecessityMet),
-    ("/tests/necessity", Question::NecessityMet),
-    ("/tests/proportionality", Question::ProportionalityMet),
-    ("/tests/relevance", Question::RelevanceMet),
-    ("/advice", Question::AdviceUnsure),
-];
 
 /// Which questions are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +43,7 @@ pub struct Reading<'v> {
 pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, Reading<'v>) {
     let mut reading = Reading { values: vec![None; Question::ALL.len()], ..Reading::default() };
     match value {
-        Value::Object(object) => reading.group(object, ""),
+        Value::Object(object) => reading.group(object, Group::RECORD),
         _ => reading.wrong_type(Place::Record),
     }
     let values = core::mem::take(&mut reading.values);
@@ -91,30 +71,24 @@ pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, 
 
 impl<'v> Reading<'v> {
     /// Notes the value at each question of a group, and what is no question.
-    fn group(&mut self, object: &'v Object, pointer: &'static str) {
-        // A form gives its answers in the order of the record, so the next is looked for after the last.
-        let mut next = 0;
+    fn group(&mut self, object: &'v Object, group: Group) {
+        // A form gives its answers in the order of the record, so a key is looked for where the last one was found.
+        let mut next = group.first();
         for (key, value) in object.iter() {
-            let is_it = |question: &Question| {
-                let (group, name) = question.split();
-                name == key && group == pointer
-            };
-            let rest = Question::ALL.get(next..).unwrap_or_default();
-            let found = rest.iter().position(is_it).map(|ahead| next + ahead);
-            let found = found.or_else(|| Question::ALL.iter().position(is_it));
-            if let Some(slot) = found.and_then(|index| self.values.get_mut(index)) {
-                *slot = Some(value);
-                next = found.map_or(0, |index| index + 1);
+            let is_it = |(_, known): &(Question, &str)| *known == key;
+            let found = group.questions_from(next).find(is_it).or_else(|| group.questions().find(is_it));
+            if let Some((question, _)) = found {
+                next = question;
+                if let Some(slot) = self.values.get_mut(question as usize) {
+                    *slot = Some(value);
+                }
                 continue;
             }
-            let inner = GROUPS
-                .iter()
-                .find(|(group, _)| group.strip_prefix(pointer).and_then(|rest| rest.strip_prefix('/')) == Some(key));
-            match (inner, value) {
-                (Some((group, _)), Value::Object(object)) => self.group(object, group),
+            match (group.inner().find(|(_, known)| *known == key), value) {
+                (Some((inner, _)), Value::Object(object)) => self.group(object, inner),
                 (Some(_), Value::Null) => {}
-                (Some((group, question)), _) => self.wrong_type(Place::Group(group, *question)),
-                (None, _) => self.unknown(None, pointer, key),
+                (Some((inner, _)), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
+                (None, _) => self.unknown(Err(group), key),
             }
         }
     }
@@ -124,26 +98,27 @@ impl<'v> Reading<'v> {
         self.findings.push(Finding::new(RuleCode::RecordWrongType, at));
     }
 
-    /// Finds that a key is not known, and the known one that is nearest.
-    fn unknown(&mut self, entry: Option<(Question, usize)>, group: &'static str, key: &str) {
-        let mut pointer = String::from(group);
-        if let Some((_, index)) = entry {
-            push_index(&mut pointer, index);
-        }
-        push_key(&mut pointer, key);
-        let finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(entry, pointer))
-            .with("key", Param::Text(key.into()));
-        let nearest = match entry {
-            Some((Question::Information, _)) => {
-                nearest(key, &mut InformationMember::ALL.iter().map(|member| member.key()))
+    /// Finds that a key is not known in an entry, or else in a group; and the known one that is nearest.
+    fn unknown(&mut self, within: Result<(Question, usize), Group>, key: &str) {
+        let (mut pointer, known): (_, Vec<_>) = match within {
+            Ok((question, index)) => {
+                let mut pointer = String::from(question.path());
+                push_index(&mut pointer, index);
+                let members = (0..).map_while(|slot| member_key(question, slot));
+                (pointer, members.collect())
             }
-            Some(_) => nearest(key, &mut SharingMember::ALL.iter().map(|member| member.key())),
-            None => nearest(key, &mut keys_of(group)),
+            Err(group) => {
+                let inner = group.inner().map(|(_, key)| key);
+                (group.pointer().into(), group.questions().map(|(_, key)| key).chain(inner).collect())
+            }
         };
-        self.findings.push(match nearest {
-            Some(nearest) => finding.with("nearest", Param::Text(nearest.into())),
-            None => finding,
-        });
+        push_key(&mut pointer, key);
+        let mut finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(within.ok(), pointer))
+            .with("key", Param::Text(key.into()));
+        if let Some(nearest) = nearest(key, &known) {
+            finding = finding.with("nearest", Param::Text(nearest.into()));
+        }
+        self.findings.push(finding);
     }
 
     /// Reads a value at a place; what is malformed becomes a finding and no answer.
@@ -238,7 +213,7 @@ impl<'v> Reading<'v> {
                     for (key, value) in object.iter() {
                         match member(question, index, key) {
                             Some((slot, shape, at)) => entry.put(slot, self.answer(value, shape, &at)),
-                            None => self.unknown(Some((question, index)), question.path(), key),
+                            None => self.unknown(Ok((question, index)), key),
                         }
                     }
                 }
@@ -270,25 +245,66 @@ fn member(question: Question, entry: usize, key: &str) -> Option<(usize, Shape, 
     }
 }
 
-/// The keys that a group has: its questions and the groups in it.
-fn keys_of(pointer: &'static str) -> impl Iterator<Item = &'static str> {
-    let questions = Question::ALL.iter().map(|question| question.split());
-    let groups = GROUPS.iter().filter_map(|(group, _)| group.rsplit_once('/'));
-    questions.chain(groups).filter(move |(group, _)| *group == pointer).map(|(_, key)| key)
+/// The key of a member of an entry, by its slot.
+fn member_key(question: Question, slot: usize) -> Option<&'static str> {
+    if question == Question::Information {
+        InformationMember::ALL.get(slot).map(|member| member.key())
+    } else {
+        SharingMember::ALL.get(slot).map(|member| member.key())
+    }
 }
 
 /// The known key that is nearest to one that is not known; `None` where none is near.
-pub(crate) fn nearest(key: &str, known: &mut dyn Iterator<Item = &'static str>) -> Option<&'static str> {
-    const LONGEST: usize = 40;
-    if key.len() > LONGEST {
-        return None;
+///
+/// Near is what needs few letters put in, left out, changed or swapped with the next (optimal string alignment). The
+/// crate `strsim` would do, at five times the bytes.
+pub(crate) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    let mut best = None;
+    for known in known {
+        let distance = distance(key.as_bytes(), known.as_bytes());
+        if distance <= 1 + known.len() / 4 && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, *known));
+        }
     }
-    let lower = key.to_ascii_lowercase();
-    known
-        .map(|known| (strsim::osa_distance(&lower, &known.to_ascii_lowercase()), known))
-        .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+    best.map(|(_, known)| known)
+}
+
+/// The longest key that is compared.
+const LONGEST: usize = 40;
+
+/// How many letters have to be put in, left out, changed or swapped with the next, regardless of case.
+fn distance(one: &[u8], another: &[u8]) -> usize {
+    if one.len() > LONGEST || another.len() > LONGEST {
+        return usize::MAX;
+    }
+    let letter = |text: &[u8], index: usize| text.get(index).map(u8::to_ascii_lowercase);
+    let mut rows = [[0_usize; LONGEST + 1]; 3];
+    for (index, cell) in rows[0].iter_mut().enumerate() {
+        *cell = index;
+    }
+    for i in 0..one.len() {
+        rows.rotate_right(1);
+        let [row, last, before] = &mut rows;
+        row[0] = i + 1;
+        for j in 0..another.len() {
+            let same = letter(one, i) == letter(another, j);
+            let changed = at(last, j) + usize::from(!same);
+            let mut least = changed.min(at(last, j + 1) + 1).min(at(row, j) + 1);
+            let swapped =
+                i > 0 && j > 0 && letter(one, i) == letter(another, j - 1) && letter(one, i - 1) == letter(another, j);
+            if swapped {
+                least = least.min(at(before, j - 1) + 1);
+            }
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = least;
+            }
+        }
+    }
+    at(&rows[0], another.len())
+}
+
+fn at(row: &[usize], index: usize) -> usize {
+    row.get(index).copied().unwrap_or(usize::MAX)
 }
 
 /// The language that a tag names (`en`, `en-GB`); English where there is no other.

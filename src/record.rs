@@ -144,17 +144,115 @@ macro_rules! member_getter {
     ($($other:tt)+) => { getter! { $($other)+ } };
 }
 
-/// Splits a path at its last slash: the group and the key.
-const fn split(path: &'static str) -> (&'static str, &'static str) {
-    let mut end = path.len();
-    while end > 0 {
-        end -= 1;
-        let (group, rest) = path.split_at(end);
-        if let Some((b'/', _)) = rest.as_bytes().split_first() {
-            return (group, rest.split_at(1).1);
-        }
+/// A group of questions, by its place in [`GROUPS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group(u8);
+
+/// The groups of the record: pointer, the group that each stands in, its key there, and the first question in it.
+const GROUPS: &[(&str, Group, &str, Question)] = &[
+    ("", Group::RECORD, "", Question::ReferralKind),
+    ("/referral", Group::RECORD, "referral", Question::ReferralKind),
+    ("/referrer", Group::RECORD, "referrer", Question::ReferrerName),
+    ("/child", Group::RECORD, "child", Question::DateOfBirth),
+    ("/openness", Group::RECORD, "openness", Question::NoticeGiven),
+    ("/consent", Group::RECORD, "consent", Question::ConsentSought),
+    ("/consent/by", Group::CONSENT, "by", Question::ConsentBy),
+    ("/consent/capacity", Group::CONSENT, "capacity", Question::CapacityConsidered),
+    ("/consent/limits", Group::CONSENT, "limits", Question::LimitsRecipients),
+    ("/change", Group::RECORD, "change", Question::ChangeKind),
+    ("/override", Group::RECORD, "override", Question::OverrideGround),
+    ("/override/decidedBy", Group::OVERRIDE, "decidedBy", Question::OverrideDecidedByName),
+    ("/tests", Group::RECORD, "tests", Question::NecessityMet),
+    ("/tests/necessity", Group::TESTS, "necessity", Question::NecessityMet),
+    ("/tests/proportionality", Group::TESTS, "proportionality", Question::ProportionalityMet),
+    ("/tests/relevance", Group::TESTS, "relevance", Question::RelevanceMet),
+    ("/advice", Group::RECORD, "advice", Question::AdviceUnsure),
+];
+
+impl Group {
+    /// The record as a whole.
+    pub const RECORD: Self = Self(0);
+    /// `referral`.
+    pub const REFERRAL: Self = Self(1);
+    /// `referrer`.
+    pub const REFERRER: Self = Self(2);
+    /// `child`.
+    pub const CHILD: Self = Self(3);
+    /// `consent`.
+    pub const CONSENT: Self = Self(5);
+    /// `change`.
+    pub const CHANGE: Self = Self(9);
+    /// `override`.
+    pub const OVERRIDE: Self = Self(10);
+    /// `tests`.
+    pub const TESTS: Self = Self(12);
+    /// `advice`.
+    pub const ADVICE: Self = Self(16);
+
+    /// Its pointer.
+    #[must_use]
+    pub fn pointer(self) -> &'static str {
+        GROUPS.get(usize::from(self.0)).map_or("", |(pointer, ..)| pointer)
     }
-    ("", path)
+
+    /// The first question in it.
+    #[must_use]
+    pub fn first(self) -> Question {
+        GROUPS.get(usize::from(self.0)).map_or(Question::ReferralKind, |(.., first)| *first)
+    }
+
+    /// The groups that stand in it, each with its key.
+    pub fn inner(self) -> impl Iterator<Item = (Self, &'static str)> {
+        let groups = (0..).map(Self).zip(GROUPS).skip(1);
+        groups.filter(move |(_, (_, outer, ..))| *outer == self).map(|(group, (_, _, key, _))| (group, *key))
+    }
+
+    /// The questions that stand in it, each with its key.
+    pub fn questions(self) -> impl Iterator<Item = (Question, &'static str)> {
+        self.questions_from(self.first())
+    }
+
+    /// The same from a question on.
+    pub(crate) fn questions_from(self, first: Question) -> impl Iterator<Item = (Question, &'static str)> {
+        let questions = Question::ALL.iter().zip(KEYS).skip(first as usize);
+        questions.filter(move |(_, (group, _))| *group == self).map(|(question, (_, key))| (*question, *key))
+    }
+}
+
+/// Splits a path at its last slash: the group and the key.
+const fn split(path: &'static str) -> (Group, &'static str) {
+    let mut index = 0;
+    let mut found = (Group::RECORD, path);
+    let mut groups = GROUPS;
+    while let Some((group, rest)) = groups.split_first() {
+        if let Some(key) = key_within(path, group.0) {
+            found = (Group(index), key);
+        }
+        groups = rest;
+        index += 1;
+    }
+    found
+}
+
+/// The key of a path that stands directly in a group.
+const fn key_within(path: &'static str, group: &str) -> Option<&'static str> {
+    let Some((start, rest)) = path.split_at_checked(group.len()) else { return None };
+    let (mut one, mut another) = (start.as_bytes(), group.as_bytes());
+    while let (Some((a, one_rest)), Some((b, another_rest))) = (one.split_first(), another.split_first()) {
+        if *a != *b {
+            return None;
+        }
+        (one, another) = (one_rest, another_rest);
+    }
+    let Some((slash, key)) = rest.split_at_checked(1) else { return None };
+    let mut letters = key.as_bytes();
+    while let Some((letter, others)) = letters.split_first() {
+        if *letter == b'/' {
+            return None;
+        }
+        letters = others;
+    }
+    if let Some((b'/', _)) = slash.as_bytes().split_first() { Some(key) } else { None }
 }
 
 /// Declares the questions: the enum, the record that holds their answers, their paths, shapes and conditions.
@@ -175,12 +273,6 @@ macro_rules! questions {
                 match self { $(Self::$question => $path,)+ }
             }
 
-            /// The pointer of the group that it stands in, and its key there.
-            #[must_use]
-            pub const fn split(self) -> (&'static str, &'static str) {
-                match self { $(Self::$question => const { split($path) },)+ }
-            }
-
             /// The clauses of the protocol that it comes from.
             #[must_use]
             pub const fn clauses(self) -> &'static [&'static str] {
@@ -198,6 +290,9 @@ macro_rules! questions {
                 match self { $(Self::$question => { let condition: fn(&Known<'_, '_>) -> bool = $asked; condition(known) })+ }
             }
         }
+
+        /// The group that each question stands in, and its key there.
+        static KEYS: &[(Group, &str)] = &[$(split($path),)+];
 
         impl<'v> Record<'v> {
             $(getter! { $(#[$meta])* $name, Question::$question, $($shape)+ })+

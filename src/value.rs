@@ -10,8 +10,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// [`Value::Opaque`], so that neither a cyclic object nor a hostile file can exhaust the stack.
 pub(crate) const MAX_DEPTH: u8 = 24;
 
-/// How many values one tree may hold. What comes after is read as [`Value::Opaque`].
-pub(crate) const MAX_VALUES: u32 = 2_000_000;
+/// How many values one tree may hold: a megabyte of JSON has fewer, unless it is written to have more. What comes after
+/// is read as [`Value::Opaque`].
+pub(crate) const MAX_VALUES: u32 = 250_000;
 
 /// Any JSON value, or something that JSON has no word for.
 #[derive(Clone, Debug)]
@@ -209,8 +210,17 @@ impl From<Vec<Self>> for Value {
 
 impl FromIterator<Self> for Value {
     fn from_iter<I: IntoIterator<Item = Self>>(values: I) -> Self {
-        Self::List(values.into_iter().collect())
+        Self::List(gather(&mut values.into_iter()))
     }
+}
+
+/// Not generic: a copy for every kind of iterator would cost more than the calls.
+fn gather(values: &mut dyn Iterator<Item = Value>) -> Vec<Value> {
+    let mut list = Vec::new();
+    for value in values {
+        list.push(value);
+    }
+    list
 }
 
 impl<'de> Deserialize<'de> for Value {

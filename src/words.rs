@@ -27,16 +27,31 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(char::to_lowercase).collect() }
 }
 
-/// The different words of a text, in lower case and sorted.
+/// The different words of a text, sorted; the text is one that [`without_case`] has made.
 #[must_use]
-pub fn different(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = words(text).map(without_case).collect();
+pub fn different(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words(text).collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Whether a text has so many different words at least; the text is one that [`without_case`] has made.
+#[must_use]
+pub fn has_different(text: &str, wanted: usize) -> bool {
+    let mut seen: Vec<&str> = Vec::with_capacity(wanted);
+    for word in words(text) {
+        if seen.len() >= wanted {
+            break;
+        }
+        if !seen.contains(&word) {
+            seen.push(word);
+        }
+    }
+    seen.len() >= wanted
 }
 
 /// Counts the words of a text.
@@ -48,7 +63,7 @@ pub fn different(text: &str) -> Vec<String> {
 /// ```
 #[must_use]
 pub fn count(text: &str) -> Count {
-    Count { words: words(text).count(), different: different(text).len() }
+    Count { words: words(text).count(), different: different(&without_case(text)).len() }
 }
 
 impl From<Count> for Value {

@@ -7,6 +7,7 @@ import { inWords, questionText } from "./answers.js";
 import { all, byId, element, heard } from "./dom.js";
 import { questions } from "./form.js";
 import { message, what } from "./messages.js";
+import { ofEntry, placeOf } from "./places.js";
 import { words } from "./words.js";
 
 /**
@@ -52,10 +53,11 @@ function row(question, change) {
 /**
  * Advice, and what may be completed afterwards.
  *
+ * @param {HTMLElement} form
  * @param {Finding[]} findings
  * @param {Policy} policy
  */
-export function showNotes(findings, policy) {
+export function showNotes(form, findings, policy) {
   const outstanding = findings.filter(({ severity }) => severity === "outstanding");
   const advice = findings.filter(({ severity }) => severity === "advice");
   const notes = [];
@@ -75,12 +77,23 @@ export function showNotes(findings, policy) {
         "div",
         { class: "notice" },
         element("h2", {}, words.advice),
-        ...advice.map((finding) => message(finding, policy)),
+        ...advice.flatMap((finding) => [aboutWhat(form, finding), message(finding, policy)]),
       ),
     );
   }
   byId("check-notes").replaceChildren(...notes);
   byId("confirm").textContent = words.makeFile;
+}
+
+/**
+ * Which question a finding is about.
+ *
+ * @param {HTMLElement} form
+ * @param {Finding} finding
+ */
+function aboutWhat(form, finding) {
+  const place = placeOf(form, finding.path);
+  return element("p", { class: "about" }, place ? questionText(place) + ofEntry(place) : "");
 }
 
 /** @param {Finding} finding */

@@ -5,7 +5,7 @@
  */
 import { all, byId, element } from "./dom.js";
 import { message, what, withPhones } from "./messages.js";
-import { goTo, placeOf } from "./places.js";
+import { goTo, ofEntry, placeOf } from "./places.js";
 import { words } from "./words.js";
 
 /**
@@ -152,16 +152,6 @@ function showSummary(form, errors, policy, announced) {
     summary.scrollIntoView({ block: "start" });
     summary.focus({ preventScroll: true });
   }
-}
-
-/**
- * Which entry of a list a question is about.
- *
- * @param {HTMLElement} place
- */
-function ofEntry(place) {
-  const name = place.closest("[data-entry]")?.querySelector("legend, label");
-  return name ? ` (${name.textContent})` : "";
 }
 
 /**

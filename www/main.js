@@ -2,7 +2,7 @@
  * The form at work: what is written is read, checked by the rules, and becomes a file. Nothing leaves
  * the page unless the person at it saves or prints.
  *
- * @import { Assessment, Checking, Json, NotChecking } from "./types.js"
+ * @import { Assessment, Checking, Finding, NotChecking } from "./types.js"
  * @import { Saved } from "./outcome.js"
  */
 import { showAnswers, showNotes, showUncheckedNote } from "./check-answers.js";
@@ -77,6 +77,7 @@ function stopChecking(because) {
   checking = because;
   clearFindings(form);
   byId("life-at-risk").hidden = true;
+  byId("check-now").hidden = true;
   byId("outstanding").hidden = true;
   delete form.dataset.status;
   delete form.dataset.route;
@@ -87,6 +88,7 @@ function stopChecking(because) {
   const list = byId("policy-findings");
   list.hidden = because.findings.length === 0;
   list.replaceChildren(
+    element("h3", {}, words.policyFindings),
     element(
       "ul",
       {},
@@ -111,25 +113,36 @@ function stopChecking(because) {
  */
 function showOutstanding({ findings, status }) {
   const isAtRisk = form.querySelector('[name="/referral/lifeAtRisk"][value="true"]:checked:enabled') !== null;
+  const blocking = findings.filter(isError);
   const first = byId("life-at-risk");
-  const text = isAtRisk ? `${words.lifeFirst} ${status === "ready" ? words.lifeSendNow : words.lifeBlocked}` : "";
+  const text = status === "ready" ? words.lifeSendNow : words.lifeBlocked;
+  const said = [
+    element("p", {}, element("strong", {}, words.lifeFirst), ` ${text}`),
+    ...(blocking.length > 0 ? [element("ul", {}, ...blocking.map(itemOf))] : []),
+  ];
   first.hidden = !isAtRisk;
-  if (first.textContent !== text) first.textContent = text;
+  byId("check-now").hidden = !isAtRisk;
+  // What has not changed is not read out again.
+  if (!isAtRisk) first.replaceChildren();
+  else if (first.textContent !== said.map(({ textContent }) => textContent).join("")) {
+    first.replaceChildren(...said);
+  }
 
   const outstanding = findings.filter(({ severity }) => severity === "outstanding");
   const list = byId("outstanding");
   list.hidden = outstanding.length === 0;
   list.replaceChildren(
     element("h2", {}, words.outstanding(outstanding.length)),
-    element(
-      "ul",
-      {},
-      ...outstanding.map((finding) => {
-        const place = placeOf(form, finding.path);
-        return element("li", {}, place ? linkTo(place, what(finding)) : what(finding));
-      }),
-    ),
+    element("ul", {}, ...outstanding.map(itemOf)),
   );
+}
+
+/**
+ * @param {Finding} finding
+ */
+function itemOf(finding) {
+  const place = placeOf(form, finding.path);
+  return element("li", {}, place ? linkTo(place, what(finding)) : what(finding));
 }
 
 /**
@@ -165,7 +178,7 @@ function showCheck() {
   try {
     // Only this finds which of the agency's own fields would be left out.
     const { assessment } = checking.rules.submit(readRecord(form), checking.policy);
-    showNotes(assessment.findings, checking.policy);
+    showNotes(form, assessment.findings, checking.policy);
   } catch {
     stopChecking({ checked: false, reason: words.reasons.failed, findings: [] });
     showUncheckedNote();
@@ -202,6 +215,7 @@ function makeUnchecked() {
   const answers = all(byId("answers"), ":scope > *").map((part) => {
     const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
     for (const action of all(copy, ".action")) action.remove();
+    for (const unanswered of all(copy, ".unanswered")) unanswered.closest("dl > div")?.remove();
     return copy;
   });
   const reason = checking.checked ? "" : checking.reason;
@@ -274,6 +288,7 @@ function listen() {
 
   const click = (/** @type {string} */ id, /** @type {() => void} */ work) => byId(id).addEventListener("click", work);
   click("check", check);
+  click("check-now", check);
   click("confirm", make);
   click("back", () => goToView("form"));
   click("change", () => goToView("form"));

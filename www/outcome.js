@@ -50,7 +50,12 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
       ...next.map((text) => element("p", {}, ...withPhones(text, policy))),
     ),
   );
-  byId("outcome").replaceChildren(...summary(payload, findings, wording(rules.catalogue(), policy), childName));
+  const names = wording(rules.catalogue(), policy);
+  const kept = isLocal ? " – it stays with the agency and is not sent" : "";
+  byId("outcome").replaceChildren(
+    paperTitle(`${names.token("PayloadType", payload.type)}${kept}`),
+    ...summary(payload, findings, names, childName),
+  );
   return shown({ name: `referral-${payload.id}.json`, json: payload });
 }
 
@@ -77,9 +82,18 @@ export function showUnchecked(record, reason, answers) {
     ),
   );
   byId("outcome-next").replaceChildren(notice);
-  byId("outcome").replaceChildren(...answers);
+  byId("outcome").replaceChildren(paperTitle(`Answers that were not checked. ${reason}`), ...answers);
   const json = { type: "unchecked-record", checked: false, reason, createdAt, record };
   return shown({ name: `referral-unchecked-${createdAt.replace(/\D/g, "").slice(0, 14)}.json`, json });
+}
+
+/**
+ * What stands at the top of the paper instead of what to do on the screen.
+ *
+ * @param {string} text
+ */
+function paperTitle(text) {
+  return element("p", { class: "paper-title" }, text);
 }
 
 /** @param {Saved} saved */

@@ -41,6 +41,17 @@ function find(within, selector) {
 }
 
 /**
+ * Which entry of a list a question is about, in brackets.
+ *
+ * @param {HTMLElement} place
+ */
+export function ofEntry(place) {
+  const entry = place.closest("[data-entry]");
+  const name = entry === place ? null : entry?.querySelector("legend, label");
+  return name ? ` (${name.textContent})` : "";
+}
+
+/**
  * The control to go to: of options the one that is chosen, else the first.
  *
  * @param {HTMLElement} place

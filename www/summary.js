@@ -178,11 +178,10 @@ function override(override, words) {
     ["What is getting worse", escalates.join(", "), escalationDetail],
     ["Reasons", rationale],
     [
-      "Decided by",
+      words.question("/override/decision"),
       override.decision === "asked-of-local-authority" && words.option("/override/decision", override.decision),
-      joined(decidedBy.name, decidedBy.role, on(decidedOn)),
-      approvedBy && `Approved by ${approvedBy}`,
     ],
+    ["Decided by", joined(decidedBy.name, decidedBy.role, on(decidedOn)), approvedBy && `Approved by ${approvedBy}`],
   ];
 }
 

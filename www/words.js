@@ -43,7 +43,7 @@ export const words = {
 
   lifeFirst: "Phone 999 first, if you have not.",
   lifeSendNow: "You can send this now, with what you know. Complete the rest after.",
-  lifeBlocked: "You can send this now, as soon as these few answers are there. Complete the rest after.",
+  lifeBlocked: "You can send this as soon as these answers are there. Complete the rest after.",
   /** @param {number} number */
   outstanding: (number) =>
     number === 1
@@ -57,10 +57,12 @@ export const words = {
   makeFile: "These are right: make the file",
   makeUnchecked: "Make the file, marked as not checked",
 
+  policyFindings: "For the people who run this form: what is wrong in policy.json",
+
   reasons: {
     module: "The part that checks them could not be loaded.",
     policy: "Your agency’s settings for this form could not be loaded.",
-    refused: "Your agency’s settings for this form have a fault. The people who run the form need to know:",
+    refused: "Your agency’s settings for this form have a fault.",
     failed: "The part that checks them has failed. Your answers are kept.",
   },
 };

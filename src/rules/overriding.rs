@@ -54,22 +54,23 @@ fn rationale(checking: &mut Checking<'_, '_>) {
         return checking.find(RuleCode::OverrideRationaleMissing, Question::Rationale);
     };
     let wanted = checking.known.policy.rationale_min_words;
-    let words = words::words(rationale).count();
-    let different = words::different(rationale);
-    if words < wanted || different.len() < DIFFERENT_WORDS {
+    let rationale = words::without_case(rationale);
+    let words = words::words(&rationale).count();
+    if words < wanted || !words::has_different(&rationale, DIFFERENT_WORDS) {
         checking.add(
             Finding::new(RuleCode::OverrideRationaleThin, Question::Rationale)
                 .with("words", Param::Number(words))
                 .with("minWords", Param::Number(wanted))
-                .with("different", Param::Number(different.len())),
+                .with("different", Param::Number(words::different(&rationale).len())),
         );
     }
     if let Some(concerns) = record.concerns()
-        && !different.is_empty()
+        && words > 0
     {
-        let said = words::different(concerns);
+        let concerns = words::without_case(concerns);
+        let said = words::different(&concerns);
         checking.find_if(
-            different.iter().all(|word| said.binary_search(word).is_ok()),
+            words::words(&rationale).all(|word| said.binary_search(&word).is_ok()),
             RuleCode::OverrideRationaleRepeats,
             Question::Rationale,
         );

@@ -323,6 +323,10 @@ test("A life is at risk: the referral goes with what is known, and says what is 
       ["/referrer/name", "/referrer/contact", "/referral/concerns"],
       "only what is needed to act",
     );
+    const links = first.getByRole("link");
+    assert.equal(await links.count(), 3, "and that stands beside the answer");
+    await links.first().click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "referrer-name");
     await form.picture("5-life-blocked");
 
     await form.write("Your name", "Priya Nair");
@@ -400,7 +404,7 @@ test("A decision not to share is recorded with its reason, and stays with the ag
     const saved = await form.save();
     await form.picture("6-not-shared-outcome");
 
-    assert.match((await page.locator("#outcome").textContent()) ?? "", /It is not sent to anybody/);
+    assert.match((await page.locator("#outcome-next").textContent()) ?? "", /It is not sent to anybody/);
     assertPayload(saved, {
       type: "decision-not-to-share",
       keep: "local",

@@ -7,13 +7,12 @@ import { after, test } from "node:test";
 
 import { atTheForm, close, POLICY, TODAY } from "./support/form.mjs";
 import { fill } from "./support/fill.mjs";
-import { load } from "../../dist/package/node.js";
 
 after(close);
 
 const CASES = new URL("../cases/", import.meta.url);
 
-/** @typedef {{ name: string, record?: any, from?: string, set?: any, remove?: string[], policy?: unknown, today?: string }} Case */
+/** @typedef {{ name: string, record?: any, from?: string, set?: any, remove?: string[], policy?: unknown, today?: string, expect: any }} Case */
 
 /** @type {Map<string, Case[]>} */
 const files = new Map();
@@ -30,8 +29,8 @@ const known = new Map([...files.values()].flat().map((given) => [given.name, giv
 function recordOf(given) {
   const start = given.from === undefined ? given.record : recordOf(known.get(given.from) ?? given);
   const record = structuredClone(start ?? {});
-  for (const pointer of given.remove ?? []) change(record, pointer, undefined);
   for (const [pointer, value] of Object.entries(given.set ?? {})) change(record, pointer, value);
+  for (const pointer of given.remove ?? []) change(record, pointer, undefined);
   return record;
 }
 
@@ -43,13 +42,20 @@ function recordOf(given) {
 function change(record, pointer, value) {
   const keys = pointer.split("/").slice(1);
   const last = keys.pop() ?? "";
-  const group = keys.reduce((group, key) => (group[key] ??= {}), record);
-  if (value !== undefined) group[last] = structuredClone(value);
+  // `-` stands for the end of a list.
+  const at = (/** @type {any} */ group, /** @type {string} */ key) =>
+    key === "-" && Array.isArray(group) ? group.length : key;
+  const parent = keys.reduce((group, key) => (group[at(group, key)] ??= {}), record);
+  const [group, name] = [parent, at(parent, last)];
+  if (value !== undefined) group[name] = structuredClone(value);
   else if (Array.isArray(group)) group.splice(Number(last), 1);
-  else delete group[last];
+  else delete group[name];
 }
 
+/** @type {typeof import("../../dist/package/index.d.ts")} */
+const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
 const rules = await load();
+/** @type {Map<string, any>} */
 const questions = new Map(rules.catalogue("en").questions.map((question) => [question.path, question]));
 
 /**
@@ -187,6 +193,7 @@ for (const [name, cases] of files) {
       const { page } = form;
       for (const { given, record } of typable) {
         const wanted = rules.assess(record, POLICY, TODAY);
+        assert.equal(wanted.status, given.expect.status, given.name);
         await page.evaluate(fill, record);
         const status = await page.locator("#referral").getAttribute("data-status");
         const route = await page.locator("#referral").getAttribute("data-route");

@@ -48,7 +48,7 @@ export async function close() {
  * @typedef {object} Options
  * @property {string} [path] below which the site is served
  * @property {{ width: number, height: number }} [size]
- * @property {(page: Page) => Promise<void>} [before] what is done before the page is opened
+ * @property {(page: Page) => Promise<unknown>} [before] what is done before the page is opened
  * @property {RegExp} [expected] complaints of the browser that a test provokes
  * @property {boolean} [script] whether scripts run
  */

@@ -1,0 +1,238 @@
+//! The rules as WebAssembly, called with real JavaScript values: in Node and in browsers, whichever runs this.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says where")]
+
+mod common;
+
+use common::cases::{self, Case};
+use common::{Json, Seen, TODAY, json, policy_json, record};
+use js_sys::{JSON, Reflect};
+use referral_consent::canonical::canonical;
+use referral_consent::value::Value;
+use referral_consent::wasm::{self, Policy};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const NOW: &str = "2026-11-23T16:05:00+00:00";
+const ID: &str = "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10";
+
+/// JSON as JavaScript has it.
+fn to_js(json: &Json) -> JsValue {
+    JSON::parse(&json.to_string()).unwrap()
+}
+
+/// A JavaScript value as JSON.
+fn from_js(value: &JsValue) -> Json {
+    let text = String::from(JSON::stringify(value).unwrap());
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn policy_of(json: &Json) -> Policy {
+    Policy::new(&to_js(json)).unwrap_or_else(|error| panic!("the policy is refused: {error:?}"))
+}
+
+fn policy() -> Policy {
+    policy_of(&policy_json())
+}
+
+/// What the rules say of a JavaScript value.
+fn see_js(record: &JsValue) -> Seen {
+    Seen::of_report(&from_js(&wasm::assess(record, &policy(), TODAY)))
+}
+
+/// What JavaScript gives.
+fn js(source: &str) -> JsValue {
+    js_sys::eval(&format!("({source})")).unwrap_or_else(|error| panic!("{source}: {error:?}"))
+}
+
+fn seen(case: &Case) -> (Seen, Seen, Option<Json>) {
+    let policy_of_case = policy_of(&case.policy);
+    let start = wasm::assess(&to_js(&case.start), &policy(), &case.today);
+    let start = Seen::of_report(&from_js(&start));
+    if !case.submit {
+        let report = wasm::assess(&to_js(&case.record), &policy_of_case, &case.today);
+        return (Seen::of_report(&from_js(&report)), start, None);
+    }
+    let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of_case, &case.today, NOW, ID));
+    let answers = submission["payload"].get("answers").cloned();
+    (Seen::of_report(&submission["assessment"]), start, answers)
+}
+
+#[wasm_bindgen_test]
+fn every_case_is_assessed_as_expected() {
+    let cases = cases::all();
+    let mut told = Vec::new();
+    for case in &cases {
+        let (seen, start, answers) = seen(case);
+        told.extend(case.told(&case.differences(&seen, &start, answers.as_ref())));
+    }
+    assert!(told.is_empty(), "{} of {} cases differ:\n\n{}", told.len(), cases.len(), told.join("\n"));
+}
+
+#[wasm_bindgen_test]
+fn what_javascript_gets_is_what_rust_says() {
+    for case in cases::all() {
+        let policy = common::policy_of(&case.policy);
+        let record = common::value(&case.record);
+        let today = common::day(&case.today);
+        let native = referral_consent::report::report(
+            &referral_consent::assess(&record, &policy, today),
+            &policy,
+            referral_consent::choices::Language::English,
+        );
+        let report = wasm::assess(&to_js(&case.record), &policy_of(&case.policy), &case.today);
+        assert_eq!(from_js(&report), json::written(&native), "{}", case.name);
+        let stamp = referral_consent::payload::Stamp { now: NOW, id: ID };
+        let (_, native) = referral_consent::submit(&record, &policy, today, stamp);
+        let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of(&case.policy), &case.today, NOW, ID));
+        assert_eq!(submission["payload"], json::written(&native), "{}: the payload", case.name);
+        assert_eq!(native.is_some(), case.expect["status"] == "ready", "{}: the payload", case.name);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_refused_policy_throws_an_error_that_says_why() {
+    let looser = common::changed(&policy_json(), &[("/rationale/minWords", json!(3))], &["/localAuthority/phone"]);
+    for (wrong, paths) in [
+        (to_js(&looser), vec!["/localAuthority/phone", "/rationale/minWords"]),
+        (JsValue::NULL, vec![""]),
+        (JsValue::UNDEFINED, vec![""]),
+        (js("Symbol('policy')"), vec![""]),
+        (js("() => 1"), vec![""]),
+    ] {
+        let Err(error) = Policy::new(&wrong) else { panic!("{wrong:?} is taken for a policy") };
+        assert!(error.is_instance_of::<js_sys::Error>(), "{error:?}");
+        let findings = from_js(&Reflect::get(&error, &"findings".into()).unwrap());
+        let found: Vec<&str> =
+            findings.as_array().unwrap().iter().map(|finding| finding["path"].as_str().unwrap()).collect();
+        assert_eq!(found, paths, "{findings}");
+        assert_eq!(from_js(&wasm::check_policy(&wrong)), findings, "checkPolicy says the same");
+    }
+}
+
+/// Values that JSON has no word for.
+const ODD: &[&str] = &[
+    "undefined",
+    "10n",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "new Date(0)",
+    "() => 'given'",
+    "function given() {}",
+    "Symbol('given')",
+    "Symbol.iterator",
+    "/given/",
+    "new Map([['sought', true]])",
+    "new Set(['given'])",
+    "new Uint8Array([1, 2])",
+    "new ArrayBuffer(8)",
+    "new String('given')",
+    "new Boolean(true)",
+    "Object.create(null)",
+    "Object.create({ sought: true })",
+    "new Proxy({}, {})",
+    "Promise.resolve(1)",
+    "[,,]",
+    "Object.assign([], { extra: 1 })",
+    "'\\ud800'",
+    "{ '\\udc00': '\\ud800x' }",
+    "{ __proto__: { sought: true } }",
+    "{ get sought() { return true; } }",
+    "(() => { const self = {}; self.self = self; return self; })()",
+    "(() => { const record = { consent: {} }; record.consent.by = record; return record; })()",
+];
+
+#[wasm_bindgen_test]
+fn odd_values_of_javascript_never_throw_wherever_they_stand() {
+    for odd in ODD {
+        // The record as a whole.
+        let seen = see_js(&js(odd));
+        assert_ne!(seen.status, "ready", "{odd}");
+        // Any part of a record that is otherwise in order.
+        for place in ["consent", "tests", "answers", "information", "sharing", "lawfulBasis"] {
+            let whole = to_js(&record("parent agrees"));
+            Reflect::set(&whole, &place.into(), &js(odd)).unwrap();
+            let seen = see_js(&whole);
+            assert_eq!(seen.consenter, "parent-or-court-carer", "the rest is still read: {odd} at {place}");
+        }
+        for (group, key) in
+            [("child", "dateOfBirth"), ("child", "estimatedAge"), ("consent", "sought"), ("openness", "explained")]
+        {
+            let whole = to_js(&record("parent agrees"));
+            let inner = Reflect::get(&whole, &group.into()).unwrap();
+            Reflect::set(&inner, &key.into(), &js(odd)).unwrap();
+            let seen = see_js(&whole);
+            assert!(!seen.ask.is_empty(), "{odd} at {group}.{key}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_goes_round_in_circles_or_is_very_large_is_read_up_to_a_limit() {
+    for endless in ["(() => { const self = []; self.push(self, self); return self; })()", "globalThis"] {
+        assert_eq!(see_js(&js(&format!("{{ answers: {{ endless: {endless} }} }}"))).status, "incomplete", "{endless}");
+        assert_eq!(see_js(&js(&format!("{{ information: [{endless}] }}"))).status, "incomplete", "{endless}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn undefined_is_no_answer_as_null_is_none() {
+    let whole = to_js(&record("parent agrees"));
+    let expected = see_js(&whole);
+    Reflect::set(&whole, &"override".into(), &JsValue::UNDEFINED).unwrap();
+    let consent = Reflect::get(&whole, &"consent".into()).unwrap();
+    Reflect::set(&consent, &"refusalReason".into(), &JsValue::UNDEFINED).unwrap();
+    assert_eq!(see_js(&whole), expected);
+    assert_eq!(expected.status, "ready");
+}
+
+#[wasm_bindgen_test]
+fn a_number_that_is_no_number_and_a_large_integer_are_of_the_wrong_type() {
+    for odd in ["NaN", "Infinity", "15n", "new Date(0)", "() => 15", "Symbol()"] {
+        let seen = see_js(&js(&format!("{{ child: {{ estimatedAge: {odd} }} }}")));
+        assert_eq!(seen.found("record.wrong-type"), ["invalid /child/estimatedAge"], "{odd}");
+        assert_eq!(seen.age, Json::Null, "{odd}");
+    }
+    let seen = see_js(&js("{ child: { estimatedAge: 15 } }"));
+    assert_eq!((seen.found("record.wrong-type"), seen.age.clone()), (vec![], json!(15)));
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_are_letters_that_nobody_knows() {
+    let seen = see_js(&js("{ referrer: { name: '\\ud83d' }, '\\udc00': 1 }"));
+    assert!(!seen.findings.contains(&"referrer.missing missing /referrer/name".into()), "it is an answer: {seen:?}");
+    assert_eq!(seen.found("record.unknown-field"), ["invalid /\u{fffd}"]);
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_appendix_b_of_rfc_8785_says() {
+    for (bits, expected) in [
+        (0x8000_0000_0000_0000, "0"),
+        (0x0000_0000_0000_0001, "5e-324"),
+        (0x7fef_ffff_ffff_ffff, "1.7976931348623157e+308"),
+        (0x4430_0000_0000_0000, "295147905179352830000"),
+        (0x44b5_2d02_c7e1_4af6, "1e+23"),
+        (0x444b_1ae4_d6e2_ef4f, "999999999999999900000"),
+        (0x444b_1ae4_d6e2_ef50, "1e+21"),
+        (0x3eb0_c6f7_a0b5_ed8c, "9.999999999999997e-7"),
+        (0x3eb0_c6f7_a0b5_ed8d, "0.000001"),
+        (0xbecb_f647_612f_3696, "-0.0000033333333333333333"),
+        (0x4314_3ff3_c1cb_0959, "1424953923781206.2"),
+    ] {
+        assert_eq!(canonical(&Value::Number(f64::from_bits(bits))), expected, "{bits:016x}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_catalogue_names_every_question() {
+    let catalogue = from_js(&wasm::catalogue("en-GB"));
+    let paths: Vec<&str> =
+        catalogue["questions"].as_array().unwrap().iter().map(|question| question["path"].as_str().unwrap()).collect();
+    let all: Vec<&str> = referral_consent::record::Question::ALL.iter().map(|question| question.path()).collect();
+    assert_eq!(paths, all);
+    assert_eq!(wasm::version(), referral_consent::VERSION);
+    assert_eq!(from_js(&wasm::words("Very, very thin")), json!({ "words": 3, "different": 2 }));
+    assert!(wasm::is_date("2024-02-29") && !wasm::is_date("2026-02-29"));
+}
