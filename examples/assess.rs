@@ -7,7 +7,6 @@
 //! A line that is no JSON is assessed as the record that it is not, so that lines in and out stay side by side, and is
 //! named on standard error.
 
-use std::borrow::Cow;
 use std::error::Error;
 use std::fs;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -15,10 +14,10 @@ use std::process::ExitCode;
 
 use referral_consent::choices::Language;
 use referral_consent::date::{self, Date};
+use referral_consent::json;
 use referral_consent::policy::Policy;
 use referral_consent::report::{report, report_policy};
 use referral_consent::value::Value;
-use serde::Deserialize;
 
 const USAGE: &str = "usage: assess --policy policy.json --today 2026-11-23 < records.ndjson > assessments.ndjson";
 
@@ -40,8 +39,8 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut number = 0_u64;
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
-        let record = json(&String::from_utf8_lossy(&line)).unwrap_or_else(|error| {
-            eprintln!("assess: line {number} is no JSON ({error}): it is assessed as no record");
+        let record = json::read(String::from_utf8_lossy(&line).trim_end()).unwrap_or_else(|at| {
+            eprintln!("assess: line {number} is no JSON (see byte {at}): it is assessed as no record");
             Value::Opaque
         });
         let assessment = referral_consent::assess(&record, &policy, today);
@@ -68,7 +67,7 @@ fn arguments() -> Result<(Policy, Date), Box<dyn Error>> {
     let (path, today) = policy.zip(today).ok_or(USAGE)?;
     let today = date::parse(&today).ok_or_else(|| format!("--today {today} is no date such as 2026-11-23"))?;
     let text = fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
-    let value = json(&text).map_err(|error| format!("{path} is no JSON: {error}"))?;
+    let value = json::read(&text).map_err(|at| format!("{path} is no JSON: see byte {at}"))?;
     let policy = Policy::read(&value).map_err(|findings| {
         let mut told = format!("{path} cannot be used as a policy:");
         if let Value::List(findings) = report_policy(&findings, Language::English) {
@@ -80,47 +79,4 @@ fn arguments() -> Result<(Policy, Date), Box<dyn Error>> {
         told
     })?;
     Ok((policy, today))
-}
-
-/// Reads JSON as a page would send it: of any depth, and with lone surrogates turned into U+FFFD.
-fn json(text: &str) -> serde_json::Result<Value> {
-    let text = without_lone_surrogates(text);
-    let mut deserializer = serde_json::Deserializer::from_str(&text);
-    deserializer.disable_recursion_limit();
-    let value = Value::deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(value)
-}
-
-/// Escapes such as `\ud800` that stand alone are no text in Rust; in JavaScript they are, until they leave it.
-fn without_lone_surrogates(text: &str) -> Cow<'_, str> {
-    if !text.contains("\\ud") && !text.contains("\\uD") {
-        return text.into();
-    }
-    let mut mended = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        mended.push_str(before);
-        let unit = |escape: &str| u16::from_str_radix(escape.strip_prefix('u')?.get(..4)?, 16).ok();
-        let (escape, after) = match unit(after) {
-            Some(0xD800..0xDC00) => {
-                let low = after.get(5..).and_then(|next| next.strip_prefix('\\')).and_then(unit);
-                match low {
-                    Some(0xDC00..0xE000) => after.split_at_checked(11),
-                    _ => Some(("ufffd", after.get(5..).unwrap_or_default())),
-                }
-            }
-            Some(0xDC00..0xE000) => Some(("ufffd", after.get(5..).unwrap_or_default())),
-            _ => {
-                let length = after.chars().next().map_or(0, char::len_utf8);
-                after.split_at_checked(length)
-            }
-        }
-        .unwrap_or(("", after));
-        mended.push('\\');
-        mended.push_str(escape);
-        rest = after;
-    }
-    mended.push_str(rest);
-    mended.into()
 }

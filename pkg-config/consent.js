@@ -4,6 +4,7 @@
  * @import { ReferralConsent } from "./index.d.ts"
  */
 import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
+import { plain } from "./plain.js";
 import { policyReader } from "./policy.js";
 import { todayOr, timeOr, idOr } from "./defaults.js";
 
@@ -40,9 +41,8 @@ export function consent() {
 }
 
 /**
- * Lends a value to the rules. One that they cannot take in as it is, a function in it perhaps, is
- * tried as its JSON, which leaves out only that part. One whose own code throws while it is read is
- * nothing, and the rules say so.
+ * A value that JSON cannot say (a number of type BigInt, an object that holds itself, a getter that throws) is read again
+ * as a plain copy; and where even that fails the rules are given nothing, and say so.
  *
  * @template T
  * @param {unknown} value
@@ -50,7 +50,7 @@ export function consent() {
  * @returns {T}
  */
 function reading(value, work) {
-  for (const form of [() => value, () => JSON.parse(JSON.stringify(value))]) {
+  for (const form of [() => value, () => plain(value)]) {
     try {
       return work(form());
     } catch {

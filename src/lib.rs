@@ -14,6 +14,7 @@ pub mod choices;
 pub mod date;
 pub mod findings;
 mod handling;
+pub mod json;
 pub mod messages;
 pub mod payload;
 pub mod policy;

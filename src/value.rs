@@ -12,7 +12,7 @@ pub(crate) const MAX_DEPTH: u8 = 24;
 
 /// How many values one tree may hold: a megabyte of JSON has fewer, unless it is written to have more. What comes after
 /// is read as [`Value::Opaque`].
-pub(crate) const MAX_VALUES: u32 = 250_000;
+pub(crate) const MAX_VALUES: u32 = 1_000_000;
 
 /// Any JSON value, or something that JSON has no word for.
 #[derive(Clone, Debug)]
@@ -89,30 +89,42 @@ impl Object {
 
     /// An object of these members; of two with the same key the later stays, as in JavaScript.
     #[must_use]
-    pub fn from_members(members: Vec<(Cow<'static, str>, Value)>) -> Self {
-        let mut by_key: Vec<usize> = (0..members.len()).collect();
-        let key = |index: &usize| members.get(*index).map(|(key, _)| key.as_ref());
-        by_key.sort_by(|a, b| key(a).cmp(&key(b)));
-        let mut repeated: Vec<usize> = by_key
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [earlier, later] if key(earlier) == key(later) => Some(*earlier),
-                _ => None,
-            })
-            .collect();
-        if repeated.is_empty() {
-            return Self(members);
+    pub fn from_members(mut members: Vec<(Cow<'static, str>, Value)>) -> Self {
+        let mut later: Vec<&str> = Vec::new();
+        let mut repeated = Vec::new();
+        if members.len() <= SMALL {
+            for (index, (key, _)) in members.iter().enumerate().rev() {
+                if later.contains(&key.as_ref()) {
+                    repeated.push(index);
+                }
+                later.push(key);
+            }
+        } else {
+            let mut by_key: Vec<(&str, usize)> =
+                members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index)).collect();
+            by_key.sort_unstable();
+            for pair in by_key.windows(2) {
+                if let [(key, index), (next, _)] = pair
+                    && key == next
+                {
+                    repeated.push(*index);
+                }
+            }
         }
-        repeated.sort_unstable();
-        let mut index = 0;
-        let mut members = members;
-        members.retain(|_| {
-            index += 1;
-            repeated.binary_search(&(index - 1)).is_err()
-        });
+        if !repeated.is_empty() {
+            repeated.sort_unstable();
+            let mut index = 0;
+            members.retain(|_| {
+                index += 1;
+                repeated.binary_search(&(index - 1)).is_err()
+            });
+        }
         Self(members)
     }
 }
+
+/// Up to so many members, comparing each with each is quicker than sorting them.
+const SMALL: usize = 24;
 
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {

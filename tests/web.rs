@@ -38,7 +38,7 @@ fn policy() -> Policy {
 
 /// What the rules say of a JavaScript value.
 fn see_js(record: &JsValue) -> Seen {
-    Seen::of_report(&from_js(&wasm::assess(record, &policy(), TODAY)))
+    Seen::of_report(&from_js(&wasm::assess(record, &policy(), TODAY).unwrap()))
 }
 
 /// What JavaScript gives.
@@ -48,13 +48,13 @@ fn js(source: &str) -> JsValue {
 
 fn seen(case: &Case) -> (Seen, Seen, Option<Json>) {
     let policy_of_case = policy_of(&case.policy);
-    let start = wasm::assess(&to_js(&case.start), &policy(), &case.today);
+    let start = wasm::assess(&to_js(&case.start), &policy(), &case.today).unwrap();
     let start = Seen::of_report(&from_js(&start));
     if !case.submit {
-        let report = wasm::assess(&to_js(&case.record), &policy_of_case, &case.today);
+        let report = wasm::assess(&to_js(&case.record), &policy_of_case, &case.today).unwrap();
         return (Seen::of_report(&from_js(&report)), start, None);
     }
-    let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of_case, &case.today, NOW, ID));
+    let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of_case, &case.today, NOW, ID).unwrap());
     let answers = submission["payload"].get("answers").cloned();
     (Seen::of_report(&submission["assessment"]), start, answers)
 }
@@ -81,11 +81,12 @@ fn what_javascript_gets_is_what_rust_says() {
             &policy,
             referral_consent::choices::Language::English,
         );
-        let report = wasm::assess(&to_js(&case.record), &policy_of(&case.policy), &case.today);
+        let report = wasm::assess(&to_js(&case.record), &policy_of(&case.policy), &case.today).unwrap();
         assert_eq!(from_js(&report), json::written(&native), "{}", case.name);
         let stamp = referral_consent::payload::Stamp { now: NOW, id: ID };
         let (_, native) = referral_consent::submit(&record, &policy, today, stamp);
-        let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of(&case.policy), &case.today, NOW, ID));
+        let submission = wasm::submit(&to_js(&case.record), &policy_of(&case.policy), &case.today, NOW, ID);
+        let submission = from_js(&submission.unwrap());
         assert_eq!(submission["payload"], json::written(&native), "{}: the payload", case.name);
         assert_eq!(native.is_some(), case.expect["status"] == "ready", "{}: the payload", case.name);
     }
@@ -107,14 +108,13 @@ fn a_refused_policy_throws_an_error_that_says_why() {
         let found: Vec<&str> =
             findings.as_array().unwrap().iter().map(|finding| finding["path"].as_str().unwrap()).collect();
         assert_eq!(found, paths, "{findings}");
-        assert_eq!(from_js(&wasm::check_policy(&wrong)), findings, "checkPolicy says the same");
+        assert_eq!(from_js(&wasm::check_policy(&wrong).unwrap()), findings, "checkPolicy says the same");
     }
 }
 
-/// Values that JSON has no word for.
+/// Values that JSON has no word for; those that it throws on are tested with the package, which copies them first.
 const ODD: &[&str] = &[
     "undefined",
-    "10n",
     "NaN",
     "Infinity",
     "-Infinity",
@@ -140,8 +140,6 @@ const ODD: &[&str] = &[
     "{ '\\udc00': '\\ud800x' }",
     "{ __proto__: { sought: true } }",
     "{ get sought() { return true; } }",
-    "(() => { const self = {}; self.self = self; return self; })()",
-    "(() => { const record = { consent: {} }; record.consent.by = record; return record; })()",
 ];
 
 #[wasm_bindgen_test]
@@ -170,10 +168,11 @@ fn odd_values_of_javascript_never_throw_wherever_they_stand() {
 }
 
 #[wasm_bindgen_test]
-fn what_goes_round_in_circles_or_is_very_large_is_read_up_to_a_limit() {
-    for endless in ["(() => { const self = []; self.push(self, self); return self; })()", "globalThis"] {
-        assert_eq!(see_js(&js(&format!("{{ answers: {{ endless: {endless} }} }}"))).status, "incomplete", "{endless}");
-        assert_eq!(see_js(&js(&format!("{{ information: [{endless}] }}"))).status, "incomplete", "{endless}");
+fn what_json_cannot_say_is_thrown_back_for_the_package_to_copy() {
+    for odd in ["10n", "(() => { const self = {}; self.self = self; return self; })()", "{ get a() { throw 1; } }"] {
+        assert!(wasm::assess(&js(odd), &policy(), TODAY).is_err(), "{odd}");
+        assert!(wasm::submit(&js(odd), &policy(), TODAY, NOW, ID).is_err(), "{odd}");
+        assert!(wasm::check_policy(&js(odd)).is_err(), "{odd}");
     }
 }
 
@@ -189,12 +188,14 @@ fn undefined_is_no_answer_as_null_is_none() {
 }
 
 #[wasm_bindgen_test]
-fn a_number_that_is_no_number_and_a_large_integer_are_of_the_wrong_type() {
-    for odd in ["NaN", "Infinity", "15n", "new Date(0)", "() => 15", "Symbol()"] {
+fn a_number_that_is_no_number_is_no_answer_and_a_date_with_a_time_is_of_the_wrong_type() {
+    for odd in ["NaN", "Infinity", "() => 15", "Symbol()"] {
         let seen = see_js(&js(&format!("{{ child: {{ estimatedAge: {odd} }} }}")));
-        assert_eq!(seen.found("record.wrong-type"), ["invalid /child/estimatedAge"], "{odd}");
+        assert!(seen.found("record.wrong-type").is_empty(), "{odd}");
         assert_eq!(seen.age, Json::Null, "{odd}");
     }
+    let seen = see_js(&js("{ child: { estimatedAge: new Date(0) } }"));
+    assert_eq!(seen.found("record.wrong-type"), ["invalid /child/estimatedAge"]);
     let seen = see_js(&js("{ child: { estimatedAge: 15 } }"));
     assert_eq!((seen.found("record.wrong-type"), seen.age.clone()), (vec![], json!(15)));
 }

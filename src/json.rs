@@ -1,0 +1,228 @@
+//! Reading JSON text, as a page or a file gives it.
+//!
+//! Tolerant where other readers give up: a lone surrogate becomes U+FFFD, as it does wherever JavaScript hands a text
+//! on; a number too great becomes [`Value::Opaque`]; and so does what lies too deep, so that no file can exhaust the
+//! stack. It is also a tenth of the size of `serde_json`, which every page would download.
+
+use std::borrow::Cow;
+
+use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
+
+/// Reads a JSON text.
+///
+/// # Errors
+///
+/// The place, in bytes, where it stops being JSON.
+///
+/// ```
+/// use referral_consent::{json, value::Value};
+/// let Ok(Value::Object(record)) = json::read(r#"{ "lawfulBasis": "public-task" }"#) else { panic!("it is JSON") };
+/// assert_eq!(record.get("lawfulBasis").and_then(Value::as_text), Some("public-task"));
+/// assert_eq!(json::read("{ ]"), Err(2));
+/// ```
+pub fn read(text: &str) -> Result<Value, usize> {
+    let mut reader = Reader { text, at: 0, left: MAX_VALUES };
+    match reader.value(0) {
+        Some(value) if reader.peek().is_none() => Ok(value),
+        _ => Err(reader.at),
+    }
+}
+
+/// What is read, how far, and how many values may still come. Every method gives `None` where it is no JSON.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    left: u32,
+}
+
+impl<'t> Reader<'t> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is no white space.
+    fn peek(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    /// Passes over a byte, if it is the next.
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+        let found = self.text.get(self.at..)?.starts_with(word);
+        self.at += if found { word.len() } else { 0 };
+        found.then_some(value)
+    }
+
+    fn value(&mut self, depth: u8) -> Option<Value> {
+        self.left = self.left.saturating_sub(1);
+        match self.peek()? {
+            b'{' | b'[' if depth == MAX_DEPTH || self.left == 0 => self.skip(),
+            b'{' => self.object(depth),
+            b'[' => self.list(depth),
+            b'"' => Some(Value::Text(self.string()?.into_owned())),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn list(&mut self, depth: u8) -> Option<Value> {
+        self.at += 1;
+        let mut list = Vec::new();
+        if self.take(b']') {
+            return Some(Value::List(list));
+        }
+        loop {
+            list.push(self.value(depth + 1)?);
+            if self.take(b']') {
+                return Some(Value::List(list));
+            }
+            self.take(b',').then_some(())?;
+        }
+    }
+
+    fn object(&mut self, depth: u8) -> Option<Value> {
+        self.at += 1;
+        let mut members = Vec::new();
+        if !self.take(b'}') {
+            loop {
+                self.peek().filter(|byte| *byte == b'"')?;
+                let key = self.string()?.into_owned();
+                self.take(b':').then_some(())?;
+                members.push((Cow::Owned(key), self.value(depth + 1)?));
+                if self.take(b'}') {
+                    break;
+                }
+                self.take(b',').then_some(())?;
+            }
+        }
+        Some(Value::Object(Object::from_members(members)))
+    }
+
+    /// Passes over a list or an object, however deep, minding only its brackets and texts.
+    fn skip(&mut self) -> Option<Value> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => open += 1,
+                b'}' | b']' => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if open == 0 {
+                return Some(Value::Opaque);
+            }
+        }
+    }
+
+    fn string(&mut self) -> Option<Cow<'t, str>> {
+        self.at += 1;
+        let mut read = Cow::Borrowed("");
+        loop {
+            let start = self.at;
+            while self.byte().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= b' ') {
+                self.at += 1;
+            }
+            let run = self.text.get(start..self.at)?;
+            if read.is_empty() {
+                read = Cow::Borrowed(run);
+            } else {
+                read.to_mut().push_str(run);
+            }
+            let byte = self.byte()?;
+            self.at += 1;
+            match byte {
+                b'"' => return Some(read),
+                b'\\' => {
+                    let letter = self.escape()?;
+                    read.to_mut().push(letter);
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// What an escape stands for; a surrogate that stands alone is U+FFFD.
+    fn escape(&mut self) -> Option<char> {
+        let byte = self.byte()?;
+        self.at += 1;
+        Some(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.unit()?;
+                let after = self.at;
+                if let 0xD800..0xDC00 = unit {
+                    self.at += 2;
+                    let escaped = self.text.get(after..self.at) == Some("\\u");
+                    if let Some(low @ 0xDC00..0xE000) = escaped.then(|| self.unit()).flatten() {
+                        return char::from_u32(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+                    }
+                    self.at = after;
+                }
+                char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => return None,
+        })
+    }
+
+    /// The four hexadecimal digits of an escape.
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        digits.chars().try_fold(0, |unit, digit| Some(unit * 16 + digit.to_digit(16)?))
+    }
+
+    fn number(&mut self) -> Option<Value> {
+        let start = self.at;
+        while let Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E') = self.byte() {
+            self.at += 1;
+        }
+        let text = self.text.get(start..self.at)?;
+        let number = is_number(text).then(|| parse(text));
+        if number.is_none() {
+            self.at = start;
+        }
+        Some(Value::number(number?))
+    }
+}
+
+/// Whether a text of digits, signs, points and exponents is a number as JSON writes them.
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
+    digits(whole) && digits(fraction) && digits(exponent) && !leads_with_zero
+}
+
+/// The number that a text stands for; infinite where it is too great.
+#[cfg(not(target_arch = "wasm32"))]
+fn parse(text: &str) -> f64 {
+    text.parse().unwrap_or(f64::NAN)
+}
+
+/// The number that a text stands for, from the page, which has that already.
+#[cfg(target_arch = "wasm32")]
+fn parse(text: &str) -> f64 {
+    js_sys::Number::parse_float(text)
+}
