@@ -6,17 +6,18 @@ import { Policy } from "./referral_consent.js";
 /**
  * Makes a function that lends a policy, read by the rules, to some work.
  *
- * The last policy is kept with its JSON, so that one which was changed in place is read again.
+ * The last policy is kept with a copy of it, so that one which was changed in place is read again.
  *
  * @returns {<T>(policy: unknown, work: (handle: Policy) => T) => T}
  */
 export function policyReader() {
-  /** @type {{ json: string, handle: Policy } | undefined} */
+  /** @type {{ copy: unknown, handle: Policy } | undefined} */
   let last;
 
   return (policy, work) => {
-    const json = jsonOf(policy);
-    if (json === undefined) {
+    if (last !== undefined && isSame(policy, last.copy)) return work(last.handle);
+    const copy = copyOf(policy);
+    if (copy === undefined) {
       const handle = read(policy);
       try {
         return work(handle);
@@ -24,22 +25,51 @@ export function policyReader() {
         handle.free();
       }
     }
-    if (last?.json !== json) {
-      // Read from the JSON, so that the same JSON is always the same policy. The one before is left
-      // to the garbage collector: work with it may be under way.
-      last = { json, handle: read(JSON.parse(json)) };
-    }
+    // The one before is left to the garbage collector: work with it may be under way.
+    last = { copy, handle: read(copy) };
     return work(last.handle);
   };
 }
 
 /**
- * @param {unknown} policy
- * @returns {string | undefined} nothing for what JSON cannot say
+ * Whether a value is the same as a copy of one, part for part.
+ *
+ * @param {unknown} value
+ * @param {unknown} copy of plain JSON
+ * @returns {boolean}
  */
-function jsonOf(policy) {
+function same(value, copy) {
+  if (value === copy) return true;
+  if (typeof value !== "object" || typeof copy !== "object" || value === null || copy === null) return false;
+  const keys = Object.keys(copy);
+  if (Array.isArray(value) !== Array.isArray(copy) || Object.keys(value).length !== keys.length) return false;
+  for (const key of keys) {
+    if (!same(/** @type {any} */ (value)[key], /** @type {any} */ (copy)[key])) return false;
+  }
+  return true;
+}
+
+/**
+ * The same of anything: what cannot be read, or has no end, is not the same.
+ *
+ * @param {unknown} value
+ * @param {unknown} copy
+ */
+function isSame(value, copy) {
   try {
-    return JSON.stringify(policy);
+    return same(value, copy);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {unknown} policy
+ * @returns {unknown} nothing for what JSON cannot say
+ */
+function copyOf(policy) {
+  try {
+    return JSON.parse(JSON.stringify(policy));
   } catch {
     return undefined;
   }

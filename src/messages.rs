@@ -57,7 +57,6 @@ pub const PLACES: &[(&str, &str)] = &[
     ("nearest", "the known key that is nearest to it"),
     ("days", "for how many days the agency relies on consent"),
     ("code", "the code of a rule"),
-    ("expected", "what would be right, as a list in words"),
 ];
 
 /// The words of a language.

@@ -410,19 +410,19 @@ fn rule(code: RuleCode) -> Message {
         R::OverrideRationaleMissing => &Message {
             what: "You have not yet written why it is right to go on without consent.",
             why: "Your reasons will be read by {hub}, and perhaps later by a court.",
-            next: "Answer the questions beside the box, in a sentence or two each.",
+            next: "Answer the questions shown with the box, in a sentence or two each.",
         },
         R::OverrideRationaleThin => &Message {
             what: "Your reasons are a start: {words} of at least {minWords} words, and {different} of at least 8 \
                 different ones.",
             why: "Your reasons will be read by {hub}, and perhaps later by a court.",
-            next: "Words still wanted: {more}. Answer the questions beside the box about this child, in a sentence or \
+            next: "Words still wanted: {more}. Answer the questions shown with the box about this child, in a sentence or \
                 two each.",
         },
         R::OverrideRationaleRepeats => &Message {
             what: "Your reasons only repeat your concern.",
             why: "The concern says what is wrong. The reasons say why you go on without consent.",
-            next: "Answer the questions beside the box, in a sentence or two each.",
+            next: "Answer the questions shown with the box, in a sentence or two each.",
         },
         R::OverrideDecisionMissing => &Message {
             what: "“{question}” is not answered yet.",
@@ -656,7 +656,7 @@ fn question(question: Question) -> Wording {
         Q::EscalationDetail => wording!("How is it getting worse for this child?", "What has changed, and since when?"),
         Q::Rationale => wording!(
             "Your reasons for going on without consent",
-            "Only what the decision rests on. The questions beside the box help."
+            "Only what the decision rests on. The questions shown with the box help."
         ),
         Q::OverrideDecision => wording!("Has the decision to go on without consent been made?"),
         Q::OverrideDecidedByName => wording!("Who decided to go on without consent?", "Their name. It may be yours."),

@@ -12,15 +12,18 @@ use crate::run;
 /// What a page loads.
 const FILES: [&str; 2] = ["referral_consent_bg.wasm", "index.js"];
 
-/// Prints each file's bytes, raw and compressed, and fails above the limit in `pkg-config/size-limits.json`.
+/// Prints each file's bytes, raw and compressed, and how far they are from the target. Fails above the limit: both stand
+/// in `pkg-config/size-limits.json`, and the limit comes down as the module does.
 pub fn size(project: &Project) -> Outcome {
     let limits = project.root().join("pkg-config/size-limits.json");
-    let limit = fs::read_to_string(&limits)
+    let limits = fs::read_to_string(&limits)
         .doing(|| "cannot read pkg-config/size-limits.json".to_owned())?
         .parse::<Value>()
         .ok()
-        .and_then(|limits| limits.get("brotli")?.as_u64())
-        .ok_or_else(|| Failure::new("pkg-config/size-limits.json must hold { \"brotli\": bytes }."))?;
+        .and_then(|limits| limits.get("target")?.as_u64().zip(limits.get("limit")?.as_u64()));
+    let Some((target, limit)) = limits else {
+        return Err(Failure::new("pkg-config/size-limits.json must hold { \"target\": bytes, \"limit\": bytes }."));
+    };
 
     println!("{:<28} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
     let mut total = [0; 3];
@@ -40,7 +43,12 @@ pub fn size(project: &Project) -> Outcome {
             brotli - limit
         )));
     }
-    println!("The limit is {limit} bytes with brotli; {} are left.", limit - brotli);
+    match brotli.checked_sub(target) {
+        Some(over) if over > 0 => {
+            println!("TARGET MISSED: {over} bytes over the {target} with brotli that it must reach.")
+        }
+        _ => println!("The target of {target} bytes with brotli is met."),
+    }
     Ok(())
 }
 
