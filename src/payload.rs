@@ -4,7 +4,7 @@ use crate::assess::{Assessment, assess_with};
 use crate::canonical::digest;
 use crate::choices::{Choice, PayloadType, Purpose, ReferralKind, Route, Severity, Status};
 use crate::date::{self, Date};
-use crate::findings::{Finding, Place};
+use crate::findings::{Finding, Param, Place};
 use crate::policy::Policy;
 use crate::position::Known;
 use crate::record::{Group, Question, Record};
@@ -45,7 +45,10 @@ fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
     answers
         .iter()
         .filter(|(field, value)| !covered.has(field) && !value.is_blank())
-        .map(|(field, _)| Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into())))
+        .map(|(field, _)| {
+            Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into()))
+                .with("key", Param::Text(field.into()))
+        })
         .collect()
 }
 
