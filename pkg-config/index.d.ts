@@ -964,7 +964,7 @@ export interface Record {
     escalationDetail?: string | null;
     /**
      * Your reasons for going on without consent. Only what the decision rests on. The questions
-     * beside the box help. §5.8e
+     * shown with the box help. §5.8e
      */
     rationale?: string | null;
     /** Has the decision to go on without consent been made? §5.8b */

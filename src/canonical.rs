@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::platform;
 use crate::value::{Object, Value};
 
 /// The canonical JSON of a value: members sorted by UTF-16 code units, numbers as ECMAScript writes them.
@@ -37,7 +38,7 @@ fn write_value(value: &Value, json: &mut String) {
         Value::Null | Value::Opaque => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),
         Value::Bool(false) => json.push_str("false"),
-        Value::Number(number) => write_number(*number, json),
+        Value::Number(number) => platform::write_number(*number, json),
         Value::Text(text) => write_text(text, json),
         Value::Token(text) => write_text(text, json),
         Value::List(list) => {
@@ -91,17 +92,4 @@ fn write_text(text: &str, json: &mut String) {
         }
     }
     json.push('"');
-}
-
-/// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20): in a page, by asking it.
-#[cfg(target_arch = "wasm32")]
-fn write_number(number: f64, json: &mut String) {
-    let text: String = js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default();
-    json.push_str(&text);
-}
-
-/// Writes a number as ECMAScript does: natively, with a crate that does just that.
-#[cfg(not(target_arch = "wasm32"))]
-fn write_number(number: f64, json: &mut String) {
-    json.push_str(ryu_js::Buffer::new().format(number));
 }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::platform;
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
 
 /// Reads a JSON text.
@@ -196,7 +197,7 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         let text = self.text.get(start..self.at)?;
-        let number = is_number(text).then(|| parse(text));
+        let number = is_number(text).then(|| platform::read_number(text));
         if number.is_none() {
             self.at = start;
         }
@@ -213,16 +214,4 @@ fn is_number(text: &str) -> bool {
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
     let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
     digits(whole) && digits(fraction) && digits(exponent) && !leads_with_zero
-}
-
-/// The number that a text stands for; infinite where it is too great.
-#[cfg(not(target_arch = "wasm32"))]
-fn parse(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
-}
-
-/// The number that a text stands for, from the page, which has that already.
-#[cfg(target_arch = "wasm32")]
-fn parse(text: &str) -> f64 {
-    js_sys::Number::parse_float(text)
 }

@@ -17,6 +17,7 @@ mod handling;
 pub mod json;
 pub mod messages;
 pub mod payload;
+mod platform;
 pub mod policy;
 pub mod position;
 pub mod protocol;

@@ -1,5 +1,6 @@
 //! Words of a text, as the rules and the page count them.
 
+use crate::platform;
 use crate::value::{Object, Value};
 
 /// How many words a text has.
@@ -20,14 +21,26 @@ pub struct Count {
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let joins = |letter: char| matches!(letter, '\'' | '’' | '-');
-    text.split(move |letter: char| !joins(letter) && !letter.is_alphanumeric())
-        .filter(|run| run.contains(char::is_alphanumeric))
+    text.split(move |letter: char| !joins(letter) && !is_letter_or_digit(letter))
+        .filter(|run| run.contains(is_letter_or_digit))
+}
+
+fn is_letter_or_digit(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && platform::is_letter_or_digit(letter))
 }
 
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().flat_map(char::to_lowercase).collect() }
+    let mut lower = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            lower.push(letter.to_ascii_lowercase());
+        } else {
+            platform::lower_case(letter, &mut lower);
+        }
+    }
+    lower
 }
 
 /// The different words of a text, sorted; the text is one that [`without_case`] has made.

@@ -11,6 +11,7 @@ use js_sys::{JSON, Reflect};
 use referral_consent::canonical::canonical;
 use referral_consent::value::Value;
 use referral_consent::wasm::{self, Policy};
+use referral_consent::words;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -236,4 +237,22 @@ fn the_catalogue_names_every_question() {
     assert_eq!(wasm::version(), referral_consent::VERSION);
     assert_eq!(from_js(&wasm::words("Very, very thin")), json!({ "words": 3, "different": 2 }));
     assert!(wasm::is_date("2024-02-29") && !wasm::is_date("2026-02-29"));
+}
+
+/// The page's Unicode may be older or newer than Rust's, so letters may differ that were added lately; those of the
+/// languages that are written here may not.
+#[wasm_bindgen_test]
+fn the_page_knows_the_same_letters_as_rust() {
+    const SETTLED: char = '\u{870}';
+    let mut differences = 0;
+    for letter in ('\0'..='\u{1ffff}').filter(|letter| !letter.is_ascii()) {
+        let text = letter.to_string();
+        let same_kind = (words::words(&text).count() == 1) == letter.is_alphanumeric() || letter == '’';
+        let same_case = words::without_case(&text) == letter.to_lowercase().to_string();
+        if !(same_kind && same_case) {
+            differences += 1;
+            assert!(letter >= SETTLED, "{letter:?}");
+        }
+    }
+    assert!(differences < 1_000, "{differences} letters differ");
 }

@@ -2,18 +2,26 @@
 // BENCH_LENGTH=short measures for a tenth of the time.
 import { readFile } from "node:fs/promises";
 
+/** @param {string} path @returns {Promise<any>} */
 const read = async (path) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
-const { load } = await import(new URL("../../dist/package/node.js", import.meta.url));
+/** @type {typeof import("../../dist/package/index.d.ts")} */
+const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
 
 const samples = process.env.BENCH_LENGTH === "short" ? 11 : 101;
 const target = 40;
 const today = "2026-11-23";
 const policy = await read("../cases/policy.json");
+/** @type {{ cases: { name: string, record: any }[] }} */
 const { cases } = await read("../cases/spec.json");
-const record = (name) => structuredClone(cases.find((one) => one.name === name).record);
+/** @param {string} name */
+const record = (name) => structuredClone(cases.find((one) => one.name === name)?.record);
 const consent = await load();
 
-/** The median time of one call in microseconds, over samples of about five milliseconds each. */
+/**
+ * The median time of one call in microseconds, over samples of about five milliseconds each.
+ *
+ * @param {() => unknown} call
+ */
 function median(call) {
   const until = performance.now() + 500;
   let calls = 0;
@@ -27,7 +35,7 @@ function median(call) {
     for (let index = 0; index < calls; index += 1) call();
     return ((performance.now() - start) * 1000) / calls;
   });
-  return times.sort((a, b) => a - b)[samples >> 1];
+  return times.sort((a, b) => a - b)[samples >> 1] ?? NaN;
 }
 
 const override = record("refused, and a thin reason");
@@ -35,11 +43,11 @@ override.override.rationale =
   "Aisha was left alone on three nights and neighbours heard her crying out for help. ".repeat(8);
 
 console.log(`assess, from JavaScript in Node ${process.version} (median of ${samples} samples)`);
-for (const [name, answers] of [
+for (const [name, answers] of /** @type {[string, any][]} */ ([
   ["nothing answered yet", {}],
   ["a full record, on consent", record("parent agrees")],
   ["a long override", override],
-]) {
+])) {
   const { status } = consent.assess(answers, policy, today);
   const time = median(() => consent.assess(answers, policy, today));
   const met = time <= target ? "met" : "MISSED";

@@ -1,0 +1,58 @@
+//! What a page has already, and need not download again: which letters there are, and how numbers are read and written.
+//!
+//! Natively the same comes from the standard library and from `ryu-js`. A test holds the two against each other.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use native::{is_letter_or_digit, lower_case, read_number, write_number};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use page::{is_letter_or_digit, lower_case, read_number, write_number};
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    /// Whether a letter that is not ASCII is Unicode Alphabetic or Numeric.
+    pub(crate) fn is_letter_or_digit(letter: char) -> bool {
+        letter.is_alphanumeric()
+    }
+
+    /// Writes a letter that is not ASCII in lower case.
+    pub(crate) fn lower_case(letter: char, text: &mut String) {
+        text.extend(letter.to_lowercase());
+    }
+
+    /// The number that a JSON number stands for; infinite where it is too great.
+    pub(crate) fn read_number(text: &str) -> f64 {
+        text.parse().unwrap_or(f64::NAN)
+    }
+
+    /// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20).
+    pub(crate) fn write_number(number: f64, text: &mut String) {
+        text.push_str(ryu_js::Buffer::new().format(number));
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use js_sys::{JsString, Number, RegExp};
+
+    thread_local! {
+        static LETTER_OR_DIGIT: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
+    }
+
+    pub(crate) fn is_letter_or_digit(letter: char) -> bool {
+        LETTER_OR_DIGIT.with(|pattern| pattern.test(letter.encode_utf8(&mut [0; 4])))
+    }
+
+    pub(crate) fn lower_case(letter: char, text: &mut String) {
+        let mut bytes = [0; 4];
+        let letter: &str = letter.encode_utf8(&mut bytes);
+        text.push_str(&String::from(JsString::from(letter).to_lower_case()));
+    }
+
+    pub(crate) fn read_number(text: &str) -> f64 {
+        Number::parse_float(text)
+    }
+
+    pub(crate) fn write_number(number: f64, text: &mut String) {
+        text.push_str(&Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default());
+    }
+}
