@@ -3,6 +3,7 @@
 //! A language is one file in the folder `messages`. Its functions match every code without a catch-all arm, so a
 //! language that lacks a message does not compile.
 
+mod blob;
 pub mod english;
 
 use crate::choices::{AnyOption, Ground, Language};

@@ -5,7 +5,7 @@
  */
 import { all, byId, element } from "./dom.js";
 import { message, what, withPhones } from "./messages.js";
-import { goTo, ofEntry, placeOf } from "./places.js";
+import { firstControl, goTo, ofEntry, placeOf } from "./places.js";
 import { words } from "./words.js";
 
 /**
@@ -27,11 +27,31 @@ export function isError({ severity }) {
  * @param {{ announced: boolean }} how
  */
 export function showFindings(form, findings, policy, { announced }) {
+  const giveBack = holdFocus();
   clearFindings(form);
   for (const { place, of } of inOrder(form, findings)) {
     if (place) showBeside(place, of, policy);
   }
+  giveBack();
   showSummary(form, findings.filter(isError), policy, announced);
+}
+
+/**
+ * Remembers which link of a message has the focus. It is given back to the same link of the new message,
+ * or, if that has gone, to the answer that the message was about.
+ *
+ * @returns {() => void} gives it back
+ */
+function holdFocus() {
+  const link = document.activeElement?.closest(".messages a");
+  const room = link?.closest(".messages");
+  const question = room ? questionOf(room) : null;
+  if (!link || !room || !question) return () => {};
+  const address = link.getAttribute("href");
+  return () => {
+    const same = all(room, "a").find((other) => other.getAttribute("href") === address);
+    (same ?? firstControl(question))?.focus({ preventScroll: true });
+  };
 }
 
 /**

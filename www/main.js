@@ -230,6 +230,7 @@ function clear() {
   for (const place of ["answers", "check-notes", "outcome-next", "outcome", "json", "saved"])
     byId(place).replaceChildren();
   saved = undefined;
+  window.clearTimeout(waiting);
   isChecked = false;
   isUnsaved = false;
   enterToday();
@@ -273,7 +274,10 @@ function listen() {
   });
   form.addEventListener("change", () => {
     const assessment = update();
-    if (assessment && isChecked) onceReleased(() => say(update() ?? assessment, { announced: false }));
+    if (!assessment || !isChecked) return;
+    // The focus is still on its way, perhaps to a message that is about to be replaced.
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => onceReleased(() => say(update() ?? assessment, { announced: false })));
   });
   letAddAndRemove(form, () => {
     isUnsaved = true;

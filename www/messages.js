@@ -24,7 +24,7 @@ export function message(finding, policy) {
     element("strong", {}, brief),
   );
   if (rest !== "") said.append(" ", ...withPhones(rest, policy));
-  if (clause !== "") said.append(" ", element("small", {}, clause));
+  if (clause !== "") said.append(" ", element("small", {}, ...withClauses(clause)));
   return said;
 }
 
@@ -35,6 +35,21 @@ export function message(finding, policy) {
  */
 export function what({ message }) {
   return /^.*?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+}
+
+/**
+ * A citation such as `§5.2 §5.4`, whose clauses lead to what they ask. That opens beside the form, where
+ * nothing that was written is left behind.
+ *
+ * @param {string} citation
+ * @returns {(Node | string)[]}
+ */
+function withClauses(citation) {
+  return citation.split(/(§[\d.]+[a-z]?)/).map((part) => {
+    if (!part.startsWith("§")) return part;
+    const address = `rules/#clause-${part.slice(1)}`;
+    return element("a", { href: address, target: "_blank", rel: "noopener" }, part, heard(` ${words.newTab}`));
+  });
 }
 
 /**

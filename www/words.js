@@ -42,13 +42,15 @@ export const words = {
   },
 
   lifeFirst: "Phone 999 first, if you have not.",
-  lifeSendNow: "You can send this now, with what you know. Complete the rest after.",
-  lifeBlocked: "You can send this as soon as these answers are there. Complete the rest after.",
+  lifeSendNow: "This can go now with what you know; complete the rest after.",
+  lifeBlocked: "This can go as soon as these answers are there; complete the rest after.",
   /** @param {number} number */
   outstanding: (number) =>
     number === 1
-      ? "You can send now and complete this answer afterwards"
-      : `You can send now and complete these ${number} answers afterwards`,
+      ? "This can go now; complete this answer afterwards"
+      : `This can go now; complete these ${number} answers afterwards`,
+
+  newTab: "(opens in a new tab)",
 
   change: "Change",
   notAnswered: "Not answered",

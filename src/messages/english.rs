@@ -4,7 +4,8 @@
 //! sentences, "you", and no blame. A term of the field is explained where it is first needed. Clauses are not named
 //! here, as they are shown separately.
 
-use super::{Message, Rationale, Wording, Words};
+use super::blob::in_one_piece;
+use super::{Message, Rationale, Wording};
 use crate::choices::{
     Agency, AnyOption, CapacityOutcome, ChangeKind, ConcernLevel, Consenter, CourtOrder, Escalation, Explained, Ground,
     Handling, Language, LawfulBasis, Method, OriginatorPermission, Outcome, OverrideDecision, ParentalResponsibility,
@@ -15,10 +16,7 @@ use crate::protocol::Clause;
 use crate::record::{InformationMember, Question, SharingMember};
 use crate::rules::RuleCode;
 
-/// The words of English.
-pub static WORDS: Words = Words {
-    rule,
-    policy,
+in_one_piece! {
     no_dead_end: "If you are unsure or it cannot wait, phone {hub} on {phone} now. \
         If a child is in immediate danger, phone 999 first: this form can wait. \
         If a life is at risk, record that too when you come back to this form.",
@@ -27,13 +25,7 @@ pub static WORDS: Words = Words {
     and: "and",
     officer: "your data protection officer",
     record: "this form",
-    question,
-    information,
-    sharing,
-    option,
-    clause,
-    rationale,
-};
+}
 
 /// A label, and a hint where one helps.
 macro_rules! wording {
@@ -46,7 +38,7 @@ macro_rules! wording {
 }
 
 /// What a rule says.
-fn rule(code: RuleCode) -> Message {
+const fn rule(code: RuleCode) -> Message {
     use RuleCode as R;
     *match code {
         R::RecordUnknownField => &Message {
@@ -490,7 +482,7 @@ fn rule(code: RuleCode) -> Message {
 }
 
 /// What a check of the policy says. Its reader is an agency's developer or information governance lead.
-fn policy(code: PolicyCode) -> Message {
+const fn policy(code: PolicyCode) -> Message {
     use PolicyCode as P;
     *match code {
         P::UnknownField => &Message {
@@ -547,7 +539,7 @@ fn policy(code: PolicyCode) -> Message {
 }
 
 /// What a question is called.
-fn question(question: Question) -> Wording {
+const fn question(question: Question) -> Wording {
     use Question as Q;
     *match question {
         Q::ReferralKind => wording!("What do you want to do?"),
@@ -689,7 +681,7 @@ fn question(question: Question) -> Wording {
 }
 
 /// What a member of `information[]` is called.
-fn information(member: InformationMember) -> Wording {
+const fn information(member: InformationMember) -> Wording {
     use InformationMember as M;
     *match member {
         M::Id => wording!("Short name", "For example “attendance”. You choose it again to say who gets it."),
@@ -708,7 +700,7 @@ fn information(member: InformationMember) -> Wording {
 }
 
 /// What a member of `sharing[]` is called.
-fn sharing(member: SharingMember) -> Wording {
+const fn sharing(member: SharingMember) -> Wording {
     use SharingMember as M;
     *match member {
         M::Recipient => wording!("Who will get it?"),
@@ -719,7 +711,7 @@ fn sharing(member: SharingMember) -> Wording {
 }
 
 /// What an option is called.
-fn option(option: AnyOption) -> Wording {
+const fn option(option: AnyOption) -> Wording {
     use AnyOption as O;
     *match option {
         O::ReferralKind(kind) => match kind {
@@ -1004,7 +996,7 @@ fn option(option: AnyOption) -> Wording {
 }
 
 /// What a clause asks, in our own words.
-fn clause(clause: Clause) -> &'static str {
+const fn clause(clause: Clause) -> &'static str {
     use Clause as C;
     match clause {
         C::C1_1 => "Several laws and official guides allow information to be shared to safeguard children.",

@@ -58,6 +58,14 @@ for (const size of [NARROW, WIDE]) {
     });
   });
 
+  test(`At ${size.width} pixels axe finds nothing wrong on the page of the rules`, async () => {
+    await atTheForm({ size }, async (form) => {
+      form.wasReloaded = true;
+      await form.page.goto(new URL("rules/", form.page.url()).href);
+      await assertAccessible(form.page, "the rules");
+    });
+  });
+
   test(`At ${size.width} pixels axe finds nothing wrong where the answers cannot be checked`, async () => {
     const before = (/** @type {Page} */ page) =>
       page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));

@@ -332,10 +332,10 @@ test("A life is at risk: the referral goes with what is known, and says what is 
     await form.write("Your name", "Priya Nair");
     await form.write("How can we reach you?", "01632 960100");
     await form.write("What are you worried about?", CONCERNS);
-    assert.match((await first.textContent()) ?? "", /You can send this now/);
+    assert.match((await first.textContent()) ?? "", /This can go now with what you know/);
     assert.match(
       (await page.locator("#outstanding").textContent()) ?? "",
-      /You can send now and complete these \d+ answers afterwards/,
+      /This can go now; complete these \d+ answers afterwards/,
     );
     await form.checkReady();
     await form.picture("5-life-check");

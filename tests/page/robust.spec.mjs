@@ -86,6 +86,65 @@ test("After the first check a message goes as soon as its field is put right, an
   });
 });
 
+test("The clause of a message opens beside the form, and leads to what it asks", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    form.wasReloaded = true;
+    await form.write("What are you worried about?", CONCERNS);
+    await form.checkNotReady();
+    const links = page.locator(".message small a");
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    const shown = await page.locator(".message small").allTextContents();
+    assert.ok(addresses.length > 5);
+    assert.equal(addresses.length, shown.join().match(/§/g)?.length);
+    assert.equal(await page.locator("a a").count(), 0);
+
+    const age = form.messages("/child/dateOfBirth").getByRole("link", { name: "§5.4 (opens in a new tab)" });
+    const [rules] = await Promise.all([page.waitForEvent("popup"), age.click()]);
+    await rules.getByRole("heading", { name: "What the rules check" }).waitFor();
+    assert.equal(new URL(rules.url()).hash, "#clause-5.4");
+    assert.equal(await rules.evaluate(() => opener), null);
+    for (const address of addresses) {
+      const [folder, id = ""] = address.split("#");
+      assert.equal(folder, "rules/");
+      assert.equal(await rules.locator(`[id="${id}"]`).count(), 1, `there is ${address}`);
+    }
+    const styles = await rules.evaluate(() => [...document.styleSheets].map(({ cssRules }) => cssRules.length > 0));
+    assert.deepEqual(styles, [true, true]);
+    await rules.close();
+    assert.equal(await page.getByRole("textbox", { name: "What are you worried about?" }).inputValue(), CONCERNS);
+
+    const footer = page.getByRole("contentinfo").getByRole("link", { name: "What the rules check, clause by clause" });
+    assert.equal(await footer.getAttribute("href"), "rules/");
+  });
+});
+
+test("The focus is kept where messages change under it", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement;
+        const question = at?.closest("[data-question]")?.getAttribute("data-question");
+        return { tag: at?.tagName, question, isConnected: at !== document.body };
+      });
+    await form.checkNotReady();
+    await form.write("Your name", "Priya Nair");
+    await page.keyboard.press("Tab");
+    await form.messages("/referrer/name").waitFor({ state: "detached" });
+    assert.deepEqual(await focused(), { tag: "A", question: "/referrer/role", isConnected: true });
+
+    // This answer takes the message away that the focus goes to.
+    await page.getByRole("textbox", { name: "Year" }).nth(1).focus();
+    await form.date("Child’s date of birth", "2016-05-14");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await form.messages("/child/dateOfBirth").waitFor({ state: "detached" });
+    assert.equal((await focused()).isConnected, true);
+  });
+});
+
 test("Where the rules cannot be loaded, the form says so, shows every question, and the answers can still be saved", async () => {
   const before = (/** @type {import("playwright-core").Page} */ page) =>
     page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
@@ -240,7 +299,7 @@ test("Going to another page and back, or back from the check, keeps every word; 
     assert.equal(await concerns.inputValue(), CONCERNS);
 
     const address = page.url();
-    await page.goto(new URL("icon.svg", address).href);
+    await page.goto(new URL("rules/", address).href);
     await page.goBack({ waitUntil: "commit" });
     await concerns.waitFor();
     assert.equal(await concerns.inputValue(), CONCERNS);

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import canonicalizeModule from "canonicalize";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 import { serve } from "./server.mjs";
 
@@ -18,7 +18,10 @@ const NOW = `${TODAY}T10:00:00.000Z`;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 
-const BROWSER = {
+/** Which browser the tests of a file use: Chromium, unless it says otherwise before it loads this. */
+const isFirefox = process.env.BROWSER === "firefox";
+
+const CHROMIUM = {
   executablePath: "/usr/bin/chromium",
   args: [
     "--no-sandbox",
@@ -32,6 +35,9 @@ const BROWSER = {
   // So that a page can come back from the browser's memory, as it does for a person.
   ignoreDefaultArgs: ["--disable-back-forward-cache"],
 };
+
+/** Debian's Firefox, driven as it is. */
+const FIREFOX = { channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" };
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 740 };
@@ -62,7 +68,7 @@ export async function close() {
  */
 export async function atTheForm(options, use) {
   const { path = "/", size = WIDE, before, expected, script = true } = options;
-  const browser = await (launching ??= chromium.launch(BROWSER));
+  const browser = await (launching ??= isFirefox ? firefox.launch(FIREFOX) : chromium.launch(CHROMIUM));
   const site = await serve(path);
   const context = await browser.newContext({ viewport: size, javaScriptEnabled: script });
   const page = await context.newPage();
@@ -72,7 +78,7 @@ export async function atTheForm(options, use) {
   /** @type {string[]} */
   const requests = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => complaints.push(message.text()));
+  page.on("console", (message) => complaints.push(`${message.text()} (${message.location().url})`));
   context.on("request", (request) => requests.push(request.url()));
   try {
     if (script) await page.clock.setFixedTime(new Date(NOW));
@@ -247,6 +253,7 @@ export class Form {
    * @param {string} name
    */
   async picture(name) {
+    if (isFirefox) return;
     await mkdir(SCREENSHOTS, { recursive: true });
     for (const size of [NARROW, WIDE]) {
       await this.page.setViewportSize(size);

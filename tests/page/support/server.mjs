@@ -30,7 +30,7 @@ export async function serve(path = "/") {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const inner = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
-    const file = normalize(join(SITE, inner || "index.html"));
+    const file = normalize(join(SITE, inner?.replace(/(^|\/)$/, "$1index.html") ?? ""));
     const isOurs = inner !== undefined && file.startsWith(SITE);
     const body = isOurs ? await readFile(file).catch(() => undefined) : undefined;
     response.writeHead(body ? 200 : 404, {

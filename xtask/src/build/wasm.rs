@@ -31,7 +31,8 @@ pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Module> {
             .args(["--profile", "wasm", "--target", TARGET, "--target-dir"])
             .arg(project.wasm_target())
             .arg("--config")
-            .arg(short_paths(project)?);
+            .arg(flags(project, tools.compiler.flags_for_download())?)
+            .envs(tools.compiler.unstable());
         run::shown(&mut cargo)
             .map_err(|_| Failure::new("the rules do not compile to WebAssembly; the compiler's reason is above."))
     })?;
@@ -67,7 +68,7 @@ pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Module> {
 
 /// The setting that keeps this machine's folders out of what every page downloads: a message of a
 /// panic names the file it comes from.
-fn short_paths(project: &Project) -> Outcome<String> {
+fn flags(project: &Project, more: Vec<String>) -> Outcome<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
@@ -75,6 +76,7 @@ fn short_paths(project: &Project) -> Outcome<String> {
     let flags: Vec<String> = folders
         .chain([project.root().to_owned()])
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+        .chain(more)
         .collect();
     let flags = serde_json::to_string(&flags).doing(|| "cannot name the folders to leave out".to_owned())?;
     Ok(format!("target.{TARGET}.rustflags={flags}"))

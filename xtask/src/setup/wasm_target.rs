@@ -32,6 +32,29 @@ impl WasmCompiler {
         }
         command
     }
+
+    /// What lets [`Self::flags_for_download`] be used.
+    pub fn unstable(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Usual => None,
+            Self::Private(_) => Some(("RUSTC_BOOTSTRAP", "1")),
+        }
+    }
+
+    /// The flags for what pages download, where the compiler is one that we know. They are unstable, and so only for
+    /// a compiler of one version; another makes the same module, a twentieth larger.
+    pub fn flags_for_download(&self) -> Vec<String> {
+        match self {
+            Self::Usual => Vec::new(),
+            Self::Private(rustc) => {
+                let sysroot = rustc.parent().and_then(Path::parent).map(|folder| folder.join("small"));
+                let sysroot = sysroot.map(|folder| format!("--sysroot={}", folder.display()));
+                let flags =
+                    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+                sysroot.into_iter().chain(flags.map(str::to_owned)).collect()
+            }
+        }
+    }
 }
 
 /// The ways to come by the target.
@@ -112,7 +135,7 @@ fn target_is_there() -> bool {
 
 fn debian(project: &Project) -> Outcome<PathBuf> {
     // Numbered by the recipe: a new recipe makes a new folder.
-    let folder = project.cache().join("wasm-toolchain-2");
+    let folder = project.cache().join("wasm-toolchain-3");
     let rustc = folder.join("bin/rustc");
     if let Ok(version) = fs::read_to_string(folder.join("version")) {
         say_once(&format!("our own compiler in {} ({})", folder.display(), version.trim()));
@@ -120,7 +143,7 @@ fn debian(project: &Project) -> Outcome<PathBuf> {
     }
     let what = format!(
         "WebAssembly target: this Rust toolchain lacks it and may not download it, so our own compiler is made \
-         from Debian's packages in {} (once, about a minute)",
+         from Debian's packages in {} (once, about a minute and a half)",
         folder.display()
     );
     step(&what, || make(project, &folder))?;

@@ -15,8 +15,8 @@ use crate::setup::browsers;
 pub fn package(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
-    run::shown(&mut node_test(project, "package", ".test.mjs")?)?;
-    run::shown(&mut node_test(project, "types", ".test.mjs")?)
+    run::shown(&mut node_test(project, "package", ".test.mjs", 1)?)?;
+    run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
 }
 
 /// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`.
@@ -24,10 +24,11 @@ pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
-    run::shown(node_test(project, "page", ".spec.mjs")?.env("SITE", address))
+    run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))
 }
 
-fn node_test(project: &Project, folder: &str, ending: &str) -> Outcome<Command> {
+/// The tests of a folder, in so many files at a time.
+fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
     let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(ending))
@@ -36,6 +37,9 @@ fn node_test(project: &Project, folder: &str, ending: &str) -> Outcome<Command> 
         return Err(Failure::new(format!("there are no tests tests/{folder}/*{ending}.")));
     }
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
+    node.args(["--test", "--test-reporter=spec"])
+        .arg(format!("--test-concurrency={at_a_time}"))
+        .args(files)
+        .current_dir(project.root());
     Ok(node)
 }
