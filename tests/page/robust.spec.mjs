@@ -81,6 +81,8 @@ test("After the first check a message goes as soon as its field is put right, an
     await page.keyboard.press("Tab");
     await form.messages("/referrer/name").waitFor({ state: "detached" });
     assert.equal(await page.getByRole("alert").count(), 0, "the summary changes without being read out");
+    // The next question's own message comes before its box, and has a link.
+    await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement?.id), "referrer-role", "the focus stays");
     assert.equal(await page.locator("#summary:visible").count(), 1);
   });

@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import canonicalizeModule from "canonicalize";
-import { chromium, firefox } from "playwright-core";
+import { chromium } from "playwright-core";
 
 import { serve } from "./server.mjs";
 
@@ -18,10 +18,7 @@ const NOW = `${TODAY}T10:00:00.000Z`;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 
-/** Which browser the tests of a file use: Chromium, unless it says otherwise before it loads this. */
-const isFirefox = process.env.BROWSER === "firefox";
-
-const CHROMIUM = {
+const BROWSER = {
   executablePath: "/usr/bin/chromium",
   args: [
     "--no-sandbox",
@@ -35,9 +32,6 @@ const CHROMIUM = {
   // So that a page can come back from the browser's memory, as it does for a person.
   ignoreDefaultArgs: ["--disable-back-forward-cache"],
 };
-
-/** Debian's Firefox, driven as it is. */
-const FIREFOX = { channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" };
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 740 };
@@ -68,7 +62,7 @@ export async function close() {
  */
 export async function atTheForm(options, use) {
   const { path = "/", size = WIDE, before, expected, script = true } = options;
-  const browser = await (launching ??= isFirefox ? firefox.launch(FIREFOX) : chromium.launch(CHROMIUM));
+  const browser = await (launching ??= chromium.launch(BROWSER));
   const site = await serve(path);
   const context = await browser.newContext({ viewport: size, javaScriptEnabled: script });
   const page = await context.newPage();
@@ -253,7 +247,6 @@ export class Form {
    * @param {string} name
    */
   async picture(name) {
-    if (isFirefox) return;
     await mkdir(SCREENSHOTS, { recursive: true });
     for (const size of [NARROW, WIDE]) {
       await this.page.setViewportSize(size);

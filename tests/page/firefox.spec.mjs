@@ -1,6 +1,0 @@
-/**
- * The same journeys in Firefox.
- */
-process.env.BROWSER = "firefox";
-
-await import("./journeys.spec.mjs");
