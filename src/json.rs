@@ -134,9 +134,8 @@ impl<'t> Reader<'t> {
         let mut read = Cow::Borrowed("");
         loop {
             let start = self.at;
-            while self.byte().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= b' ') {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..)?;
+            self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '))?;
             let run = self.text.get(start..self.at)?;
             if read.is_empty() {
                 read = Cow::Borrowed(run);
@@ -197,21 +196,10 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         let text = self.text.get(start..self.at)?;
-        let number = is_number(text).then(|| platform::read_number(text));
+        let number = platform::read_number(text);
         if number.is_none() {
             self.at = start;
         }
         Some(Value::number(number?))
     }
-}
-
-/// Whether a text of digits, signs, points and exponents is a number as JSON writes them.
-fn is_number(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
-    digits(whole) && digits(fraction) && digits(exponent) && !leads_with_zero
 }

@@ -19,9 +19,9 @@ mod native {
         text.extend(letter.to_lowercase());
     }
 
-    /// The number that a JSON number stands for; infinite where it is too great.
-    pub(crate) fn read_number(text: &str) -> f64 {
-        text.parse().unwrap_or(f64::NAN)
+    /// The number that a text of digits, signs, points and exponents stands for; infinite where it is too great.
+    pub(crate) fn read_number(text: &str) -> Option<f64> {
+        text.parse().ok()
     }
 
     /// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20).
@@ -48,8 +48,9 @@ mod page {
         text.push_str(&String::from(JsString::from(letter).to_lower_case()));
     }
 
-    pub(crate) fn read_number(text: &str) -> f64 {
-        Number::parse_float(text)
+    pub(crate) fn read_number(text: &str) -> Option<f64> {
+        let number = Number::parse_float(text);
+        (!number.is_nan()).then_some(number)
     }
 
     pub(crate) fn write_number(number: f64, text: &mut String) {

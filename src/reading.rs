@@ -72,13 +72,10 @@ pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, 
 impl<'v> Reading<'v> {
     /// Notes the value at each question of a group, and what is no question.
     fn group(&mut self, object: &'v Object, group: Group) {
-        // A form gives its answers in the order of the record, so a key is looked for where the last one was found.
-        let mut next = group.first();
+        let mut next = group.first() as usize;
         for (key, value) in object.iter() {
-            let is_it = |(_, known): &(Question, &str)| *known == key;
-            let found = group.questions_from(next).find(is_it).or_else(|| group.questions().find(is_it));
-            if let Some((question, _)) = found {
-                next = question;
+            if let Some(question) = group.question(key, next) {
+                next = question as usize + 1;
                 if let Some(slot) = self.values.get_mut(question as usize) {
                     *slot = Some(value);
                 }

@@ -209,13 +209,24 @@ impl Group {
 
     /// The questions that stand in it, each with its key.
     pub fn questions(self) -> impl Iterator<Item = (Question, &'static str)> {
-        self.questions_from(self.first())
+        let questions = Question::ALL.iter().zip(KEYS);
+        questions.filter(move |(_, (group, _))| *group == self).map(|(question, (_, key))| (*question, *key))
     }
 
-    /// The same from a question on.
-    pub(crate) fn questions_from(self, first: Question) -> impl Iterator<Item = (Question, &'static str)> {
-        let questions = Question::ALL.iter().zip(KEYS).skip(first as usize);
-        questions.filter(move |(_, (group, _))| *group == self).map(|(question, (_, key))| (*question, *key))
+    /// The question that stands in it with this key. It is looked for from a place in the order of the record on, and
+    /// then from the start: a form gives its answers in order.
+    pub(crate) fn question(self, key: &str, from: usize) -> Option<Question> {
+        let mut index = from;
+        for _ in KEYS {
+            if index >= KEYS.len() {
+                index = 0;
+            }
+            if KEYS.get(index).is_some_and(|(group, known)| *group == self && *known == key) {
+                return Question::ALL.get(index).copied();
+            }
+            index += 1;
+        }
+        None
     }
 }
 
