@@ -41,11 +41,16 @@ impl From<Option<Age>> for Value {
 fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Value {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
-    let (message, mut next) = speaker.say((words.rule)(finding.code));
-    if finding.code.severity() == Severity::Stop {
+    let says = (words.rule)(finding.code);
+    let next = if finding.code.severity() == Severity::Stop {
+        let mut next = String::new();
+        speaker.fill(says.next, &mut next);
         next.push(' ');
         speaker.fill(words.no_dead_end, &mut next);
-    }
+        Value::Text(next)
+    } else {
+        speaker.filled(says.next)
+    };
     let path = match finding.place {
         Place::Question(question) => Value::Token(question.path()),
         _ => Value::Text(finding.place.pointer()),
@@ -54,7 +59,7 @@ fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Val
         .with("code", finding.code.code())
         .with("severity", finding.severity.word())
         .with("path", path)
-        .with("message", message)
+        .with("message", speaker.message(says))
         .with("next", next)
         .with("clause", finding.code.clause());
     with_params(said, &finding.params)
@@ -66,13 +71,13 @@ pub fn report_policy(findings: &[PolicyFinding], language: Language) -> Value {
     let words = language.words();
     let report = |finding: &PolicyFinding| {
         let speaker = Speaker { words, policy: None, params: &finding.params, place: None };
-        let (message, next) = speaker.say((words.policy)(finding.code));
+        let says = (words.policy)(finding.code);
         let said = Object::new()
             .with("code", finding.code.code())
             .with("severity", finding.code.severity().word())
             .with("path", finding.path.clone())
-            .with("message", message)
-            .with("next", next)
+            .with("message", speaker.message(says))
+            .with("next", speaker.filled(says.next))
             .with("clause", "");
         with_params(said, &finding.params)
     };
@@ -108,8 +113,8 @@ struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// What and why; and what to do next.
-    fn say(&self, message: Message) -> (String, String) {
+    /// What and why.
+    fn message(&self, message: Message) -> String {
         let mut said = String::new();
         self.fill(message.what, &mut said);
         if self.param("nearest").is_some() {
@@ -120,9 +125,17 @@ impl Speaker<'_> {
             said.push(' ');
             self.fill(message.why, &mut said);
         }
-        let mut next = String::new();
-        self.fill(message.next, &mut next);
-        (said, next)
+        said
+    }
+
+    /// A text with its places filled; one that has none crosses into JavaScript once and is then reused.
+    fn filled(&self, template: &'static str) -> Value {
+        if !template.contains('{') {
+            return Value::Token(template);
+        }
+        let mut said = String::new();
+        self.fill(template, &mut said);
+        Value::Text(said)
     }
 
     fn param(&self, name: &str) -> Option<&Param> {

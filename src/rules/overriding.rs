@@ -55,17 +55,18 @@ fn rationale(checking: &mut Checking<'_, '_>) {
     };
     let wanted = checking.known.policy.rationale_min_words;
     let rationale = words::without_case(rationale);
-    let words = words::words(&rationale).count();
-    if words < wanted || !words::has_different(&rationale, DIFFERENT_WORDS) {
+    // As far as it takes to see that there are enough: a long rationale is read at every key that is pressed.
+    let enough = words::words(&rationale).take(wanted).count() == wanted;
+    if !enough || !words::has_different(&rationale, DIFFERENT_WORDS) {
         checking.add(
             Finding::new(RuleCode::OverrideRationaleThin, Question::Rationale)
-                .with("words", Param::Number(words))
+                .with("words", Param::Number(words::words(&rationale).count()))
                 .with("minWords", Param::Number(wanted))
                 .with("different", Param::Number(words::different(&rationale).len())),
         );
     }
     if let Some(concerns) = record.concerns()
-        && words > 0
+        && words::words(&rationale).next().is_some()
     {
         let concerns = words::without_case(concerns);
         let said = words::different(&concerns);
