@@ -6,7 +6,7 @@
 mod blob;
 pub mod english;
 
-use crate::choices::{AnyOption, Ground, Language};
+use crate::choices::{AnyOption, Choice, Ground, Language};
 use crate::policy::PolicyCode;
 use crate::protocol::Clause;
 use crate::record::{InformationMember, Question, SharingMember};
@@ -93,6 +93,13 @@ pub struct Words {
 }
 
 impl Language {
+    /// The language that a tag names (`en`, `en-GB`); English where there is no other.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::from_word(&primary.to_ascii_lowercase()).unwrap_or(Self::English)
+    }
+
     /// The words of this language.
     #[must_use]
     pub const fn words(self) -> &'static Words {

@@ -107,8 +107,8 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     push_unless_empty(&mut payload, "advice", group(record, Group::ADVICE));
     push_unless_empty(&mut payload, "tests", group(record, Group::TESTS));
     if position.sharing {
-        let information = record.answer(Question::Information).write();
-        payload.push("information", if information == Value::Null { Value::List(Vec::new()) } else { information });
+        let none = || Value::List(Vec::new());
+        payload.push("information", written(record, Question::Information).unwrap_or_else(none));
         payload.push("sharing", sharing(&known));
     }
     payload.push("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>());

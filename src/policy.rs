@@ -378,7 +378,7 @@ impl Policy {
                 .and_then(Value::as_text)
                 .and_then(OriginatorPermission::from_word)
                 .unwrap_or(OriginatorPermission::OutsideMash),
-            override_approval: at(PolicyMember::OverrideApproval) == Some(&Value::Bool(true)),
+            override_approval: matches!(at(PolicyMember::OverrideApproval), Some(Value::Bool(true))),
             require: texts(PolicyMember::Require).filter_map(RuleCode::from_code).collect(),
             source: source.clone(),
         })

@@ -2,7 +2,7 @@
 //! malformed is a finding at its path and is set aside, and the rest is read.
 
 use crate::answers::{Answer, Answers};
-use crate::choices::{Choice, Choices, Language};
+use crate::choices::Choices;
 use crate::date::{self, Date};
 use crate::findings::{Finding, Param, Place, push_index, push_key};
 use crate::policy::Policy;
@@ -225,7 +225,7 @@ impl<'v> Reading<'v> {
 /// Whether a value, well formed or not, is an answer to a question of this type.
 fn is_answer(value: &Value, shape: Shape) -> bool {
     match (shape, value) {
-        (Shape::Object, _) => *value != Value::Null,
+        (Shape::Object, _) => !matches!(value, Value::Null),
         (Shape::SomeOf(_) | Shape::Ids, Value::List(list)) => !list.iter().all(Value::is_blank),
         _ => !value.is_blank(),
     }
@@ -254,7 +254,7 @@ fn member_key(question: Question, slot: usize) -> Option<&'static str> {
 /// The known key that is nearest to one that is not known; `None` where none is near.
 ///
 /// Near is what needs few letters put in, left out, changed or swapped with the next (optimal string alignment). The
-/// crate `strsim` would do, at five times the bytes.
+/// crate `strsim` would do, for half a kilobyte more to download.
 pub(crate) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
     let mut best = None;
     for known in known {
@@ -302,11 +302,4 @@ fn distance(one: &[u8], another: &[u8]) -> usize {
 
 fn at(row: &[usize], index: usize) -> usize {
     row.get(index).copied().unwrap_or(usize::MAX)
-}
-
-/// The language that a tag names (`en`, `en-GB`); English where there is no other.
-#[must_use]
-pub fn language(tag: &str) -> Language {
-    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    Language::from_word(&primary.to_ascii_lowercase()).unwrap_or(Language::English)
 }

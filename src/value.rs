@@ -90,27 +90,14 @@ impl Object {
     /// An object of these members; of two with the same key the later stays, as in JavaScript.
     #[must_use]
     pub fn from_members(mut members: Vec<(Cow<'static, str>, Value)>) -> Self {
-        let mut later: Vec<&str> = Vec::new();
-        let mut repeated = Vec::new();
-        if members.len() <= SMALL {
-            for (index, (key, _)) in members.iter().enumerate().rev() {
-                if later.contains(&key.as_ref()) {
-                    repeated.push(index);
-                }
-                later.push(key);
-            }
-        } else {
-            let mut by_key: Vec<(&str, usize)> =
-                members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index)).collect();
-            by_key.sort_unstable();
-            for pair in by_key.windows(2) {
-                if let [(key, index), (next, _)] = pair
-                    && key == next
-                {
-                    repeated.push(*index);
-                }
-            }
-        }
+        let keys = members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index));
+        let mut by_key: Vec<(&str, usize)> = keys.collect();
+        by_key.sort_unstable();
+        let earlier = by_key.windows(2).filter_map(|pair| match pair {
+            [(key, index), (next, _)] if key == next => Some(*index),
+            _ => None,
+        });
+        let mut repeated: Vec<usize> = earlier.collect();
         if !repeated.is_empty() {
             repeated.sort_unstable();
             let mut index = 0;
@@ -122,9 +109,6 @@ impl Object {
         Self(members)
     }
 }
-
-/// Up to so many members, comparing each with each is quicker than sorting them.
-const SMALL: usize = 24;
 
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {

@@ -9,14 +9,14 @@ use crate::date::{self, Date};
 use crate::payload::Stamp;
 use crate::report::{report, report_policy};
 use crate::value::{Object, Value};
-use crate::{catalogue, json, policy, reading, words};
+use crate::{catalogue, json, policy, words};
 
 /// Writes a value as plain objects and lists, which cannot fail.
 fn to_js(value: impl Into<Value>) -> JsValue {
     value.into().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-/// Reads a JavaScript value by way of its JSON, which is a third of the time and of the code of asking after each part.
+/// Reads a JavaScript value by way of its JSON, which is quicker than asking after each part of it.
 ///
 /// What is no JSON at all is [`Value::Opaque`]; what cannot be turned into it (a cycle, a getter that throws) throws, and
 /// JavaScript tries again with a plain copy.
@@ -91,7 +91,7 @@ pub fn check_policy(policy: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 #[must_use]
 pub fn catalogue(language: &str) -> JsValue {
-    to_js(catalogue::catalogue(reading::language(language)))
+    to_js(catalogue::catalogue(Language::of_tag(language)))
 }
 
 /// Counts words as the rules count them.

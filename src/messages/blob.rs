@@ -1,6 +1,6 @@
 //! All the texts of a language in one piece, put together by the compiler.
 //!
-//! Six hundred texts that the linker places one by one cost a pointer and a length each, which do not compress: in one
+//! Hundreds of texts that the linker places one by one cost a pointer and a length each, which do not compress: in one
 //! piece, with a byte between one and the next, they are two and a half kilobytes less for a page to download.
 
 use std::sync::OnceLock;
