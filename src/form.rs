@@ -2,3 +2,7 @@
 //! and hidden, and what the rules find is said beside them.
 //!
 //! What can be told apart from a page is decided in modules that do not know one.
+
+pub mod control;
+pub mod mapping;
+pub mod reading;
