@@ -3,6 +3,8 @@
 //!
 //! What can be told apart from a page is decided in modules that do not know one.
 
+pub mod binding;
 pub mod control;
 pub mod mapping;
+pub mod problem;
 pub mod reading;
