@@ -13,6 +13,8 @@ pub mod catalogue;
 pub mod choices;
 pub mod date;
 pub mod findings;
+#[cfg(feature = "form")]
+pub mod form;
 mod handling;
 pub mod json;
 pub mod messages;
