@@ -642,6 +642,29 @@ fn what_an_option_reveals_is_not_taken_for_the_answer() {
 }
 
 #[test]
+fn what_stands_beside_an_answer_in_its_fieldset_is_not_taken_for_it() {
+    let own = |controls: Vec<Field>, path: &str| {
+        let controls = controls.into_iter().map(|field| field.rc(path)).collect();
+        form(json!({ "answers": "rest" }), controls).without_problems().record()
+    };
+    // Radio buttons that reveal checkboxes and other radio buttons.
+    let sought =
+        [radios("sought", &["yes", "no"], "yes"), checkboxes("how", &["a", "b"], &["b"]), radios("when", &["x"], "x")];
+    let record = json!({ "consent": { "sought": true }, "answers": { "how": "b", "when": "x" } });
+    assert_eq!(own(sought.concat(), "consent.sought"), record);
+    // A date with a box to tick where it is not known.
+    let not_known = tick(Kind::Checkbox, "not-known", "1", true);
+    let record = json!({ "child": { "dateOfBirth": "2019-04-03" }, "answers": { "not-known": "1" } });
+    assert_eq!(own(vec![text("dob", "3/4/2019"), not_known.clone()], "child.dateOfBirth"), record);
+    let parts = vec![text("dob-day", "3"), text("dob-month", "4"), text("dob-year", "2019"), not_known];
+    assert_eq!(own(parts, "child.dateOfBirth"), record);
+    // Checkboxes, each with a name of its own, and a text for anything else.
+    let explained = ["why", "how"].map(|name| tick(Kind::Checkbox, name, "1", true).rc_value(name)).to_vec();
+    let record = json!({ "openness": { "explained": ["why", "how"] }, "answers": { "else": "rights" } });
+    assert_eq!(own([explained, vec![text("else", "rights")]].concat(), "openness.explained"), record);
+}
+
+#[test]
 fn the_options_come_before_the_html() {
     let controls = vec![text("a", "Ann").rc("referrer.name"), text("b", "Lee"), text("r", "Nurse").rc("referrer.role")];
     let form = fields(json!({ "referrer.name": "b" }), controls).without_problems();
