@@ -120,7 +120,7 @@ export function lists(policy) {
         const own = { ...place, id: `${id}-${member.path}`, rc: member.path, answer: valueOf(given, member) };
         return [
           member.path,
-          member.path === "providedBy" ? providedBy({ ...member, hint: "" }, own) : question(member, own),
+          member.path === "providedBy" ? providedBy({ ...member, hint: undefined }, own) : question(member, own),
         ];
       }),
     );
@@ -257,20 +257,24 @@ export function lists(policy) {
       },
     };
 
-    /** What is not shared is not on the page, as hiding it is undone by some style sheets. It keeps its tick. */
     function offer() {
       const place = { classes, id: `${id}-information`, rc: "" };
-      const wanted = things.flatMap(({ id: value, label, isTicked }) => {
+      const wanted = things.map(({ id: value, label, isTicked }) => {
         const own = items.size === 0 ? place.id : `${place.id}-${items.size}`;
         const item = items.get(value) ?? choice(place, { value, label }, "checkbox", own, chosen.has(value));
         items.set(value, item);
-        return isTicked() ? [item] : [];
+        return { item, isTicked };
       });
       if (
-        wanted.length !== offered.childElementCount ||
-        wanted.some((item, index) => item !== offered.children[index])
+        wanted.some(({ item }, index) => item !== offered.children[index]) ||
+        wanted.length !== offered.children.length
       ) {
-        offered.replaceChildren(...wanted);
+        offered.replaceChildren(...wanted.map(({ item }) => item));
+      }
+      for (const { item, isTicked } of wanted) {
+        show(item, isTicked());
+        // Some style sheets show what has their class, hidden or not.
+        item.className = isTicked() ? classes.checkbox : "";
       }
     }
   }

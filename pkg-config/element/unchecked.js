@@ -25,14 +25,14 @@ export function notice(text, classes, policy) {
  * @param {string} base what every name begins with
  */
 export function nameControls(drawn, base) {
-  const entries = [...drawn.querySelectorAll("[data-rc-entry]")];
   for (const control of all(drawn, "input, select, textarea")) {
-    const rc = control.closest("[data-rc]");
+    const rc = control.closest("[data-rc]")?.getAttribute("data-rc");
     if (!rc) continue;
     const entry = control.closest("[data-rc-entry]");
-    const inEntry = entry ? [entry.getAttribute("data-rc-entry"), entries.indexOf(entry)] : [];
-    const part = control.dataset.rcPart ?? [];
-    control.name = [base, ...inEntry, rc.getAttribute("data-rc")].concat(part).join(".");
+    const list = entry?.getAttribute("data-rc-entry");
+    const number = entry && [...drawn.querySelectorAll(`[data-rc-entry=${list}]`)].indexOf(entry);
+    const name = [base, list, number, rc, control.dataset.rcPart];
+    control.name = name.filter((part) => part !== undefined && part !== null).join(".");
     control.removeAttribute("form");
   }
 }
