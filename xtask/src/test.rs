@@ -136,6 +136,7 @@ fn summary(passed: &[(&Step, Duration)]) {
 fn native(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
     cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
+    cargo.args(["--features", "referral-consent/form"]);
     run::shown(&mut cargo)
 }
 

@@ -138,6 +138,9 @@ export interface Params {
 /** The path of a question, a JSON Pointer. */
 //// paths
 
+/** The path of a question that a field of a form can answer, as the options of `attach` name it. */
+//// field paths
+
 /** The number of a clause of the protocol. */
 //// clauses
 
