@@ -29,6 +29,7 @@ pub fn for_building(project: &Project) -> Outcome<BuildTools> {
 
 /// The browsers that the tests run in, and what drives them.
 pub fn for_testing(project: &Project) -> Outcome {
+    npm::install_for_forms(project)?;
     browsers::install()?;
     browsers::geckodriver(project)?;
     Ok(())
