@@ -19,6 +19,12 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// One bundle for each way of loading; each says where to read the WebAssembly from.
 const ENTRIES: [(&str, &str); 2] = [("index.js", "browser"), ("node.js", "node")];
 
+/// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
+const SEAL: (&str, &str) = ("seal.js", "browser");
+
+/// The library that is bundled with it, and where its licence goes.
+const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
+
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -44,18 +50,23 @@ pub fn build(project: &Project, module: &Module) -> Outcome {
         folder::empty(&staged)?;
         folder::copy(&source, &staged)?;
         folder::copy(&module.glue, &staged.join("referral_consent.js"))?;
-        for (entry, platform) in ENTRIES {
+        for (entry, platform) in ENTRIES.into_iter().chain([SEAL]) {
             let mut bundle = Command::new(project.node_command("esbuild"));
             bundle
                 .arg(staged.join(entry))
                 .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
                 .arg(format!("--platform={platform}"))
                 .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
-                .arg(format!("--outfile={}", package.join(entry).display()));
+                .arg(format!("--outfile={}", package.join(entry).display()))
+                .env("NODE_PATH", project.tests().join("node_modules"));
             run::quiet(&mut bundle)?;
         }
         folder::copy(&module.wasm, &package.join("referral_consent_bg.wasm"))?;
-        folder::copy(&source.join("index.d.ts"), &package.join("index.d.ts"))?;
+        for types in ["index.d.ts", "seal.d.ts"] {
+            folder::copy(&source.join(types), &package.join(types))?;
+        }
+        let (licence, name) = SEAL_LICENCE;
+        folder::copy(&project.tests().join("node_modules").join(licence), &package.join(name))?;
         for name in FROM_ROOT {
             folder::copy(&project.root().join(name), &package.join(name))?;
         }
