@@ -1,17 +1,8 @@
 // Sealing a payload to the public keys of those who may read it, and opening it with a private key.
 
-import type { Payload } from "./index.js";
+import type { Payload, PublicKey } from "./index.js";
 
-/** The public part of a key, as the policy has it in `sealing.keys`. */
-export type PublicKey = (
-  | { kty: "EC"; crv: "P-256"; x: string; y: string }
-  | { kty: "OKP"; crv: "X25519"; x: string }
-) & {
-  /** The name of the key, by which whoever opens a file knows which key it is for. */
-  kid: string;
-  alg?: "ECDH-ES+A256KW";
-  use?: "enc";
-};
+export type { PublicKey };
 
 /** The private part: it stays with whoever opens the files. */
 export type PrivateKey = PublicKey & { d: string };
