@@ -45,6 +45,7 @@
  * @property {{ title: string, version: string, categories: Listed[], recipients: Listed[] }} notice
  * @property {string[]} mashPartners
  * @property {{ minWords?: number }} [rationale]
+ * @property {{ keys?: import("./referral-consent/seal.js").PublicKey[] }} [sealing]
  *
  * @typedef {{ checked: true, rules: Rules, policy: Policy }} Checking
  * @typedef {{ checked: false, reason: string, findings: Finding[] }} NotChecking
