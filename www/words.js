@@ -15,7 +15,8 @@ const severity = {
 };
 
 export const words = {
-  title: "Refer a child to the MASH",
+  /** What the page is called, before anything is put in front of it. */
+  title: document.title,
   severity,
 
   /** @param {number} number */
