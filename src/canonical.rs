@@ -22,8 +22,13 @@ pub fn canonical(value: &Value) -> String {
 /// The SHA-256 of the canonical form of an object, as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn digest(object: &Object) -> String {
+    digest_without(object, None)
+}
+
+/// The same of an object without one of its members.
+pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     let mut json = String::new();
-    write_object(object, &mut json);
+    write_object(object, member, &mut json);
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(json.as_bytes()) {
         for digit in [byte >> 4, byte & 15] {
@@ -51,12 +56,12 @@ fn write_value(value: &Value, json: &mut String) {
             }
             json.push(']');
         }
-        Value::Object(object) => write_object(object, json),
+        Value::Object(object) => write_object(object, None, json),
     }
 }
 
-fn write_object(object: &Object, json: &mut String) {
-    let mut members: Vec<_> = object.iter().collect();
+fn write_object(object: &Object, without: Option<&str>, json: &mut String) {
+    let mut members: Vec<_> = object.iter().filter(|(key, _)| Some(*key) != without).collect();
     members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     json.push('{');
     for (index, (key, value)) in members.into_iter().enumerate() {

@@ -12,6 +12,7 @@ pub mod canonical;
 pub mod catalogue;
 pub mod choices;
 pub mod date;
+pub mod document;
 pub mod findings;
 mod handling;
 pub mod json;
@@ -26,6 +27,7 @@ pub mod record;
 pub mod report;
 pub mod rules;
 pub mod value;
+pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;

@@ -288,7 +288,7 @@ pub struct Policy {
     pub originator_permission: OriginatorPermission,
     /// Whether an override needs approval (§5.8e).
     pub override_approval: bool,
-    require: Vec<RuleCode>,
+    pub(crate) require: Vec<RuleCode>,
     /// The policy as it was given, for its digest.
     pub(crate) source: Object,
 }

@@ -1,7 +1,9 @@
 //! Files that are made from the catalogue and committed, so that everyone can read them.
 
 mod rules_page;
+mod schema;
 pub mod site;
+mod tree;
 mod typescript;
 
 use std::fs;
@@ -22,6 +24,11 @@ pub struct Generated {
 pub fn files() -> Vec<Generated> {
     vec![
         Generated { path: "pkg-config/index.d.ts", content: |_| Ok(typescript::declarations()) },
+        Generated { path: "pkg-config/schema/record.json", content: |_| schema::file(schema::record) },
+        Generated { path: "pkg-config/schema/policy.json", content: |_| schema::file(schema::policy) },
+        Generated { path: "pkg-config/schema/assessment.json", content: |_| schema::file(schema::assessment) },
+        Generated { path: "pkg-config/schema/payload.json", content: |_| schema::file(schema::payload) },
+        Generated { path: "pkg-config/schema/review.json", content: |_| schema::file(schema::review) },
         Generated { path: "www/rules/index.html", content: |project| rules_page::page(&project.tests().join("cases")) },
     ]
 }
