@@ -166,6 +166,26 @@ pub fn verify(payload: &Value, policy: Option<&Policy>) -> Verification {
     Verifier::new(policy).verify(payload)
 }
 
+/// A payload that is in form and has the digest of the rest.
+///
+/// # Errors
+///
+/// What disagrees.
+pub(crate) fn in_order(payload: &Value) -> Result<&Object, Vec<Disagreement>> {
+    let mut check = Check { disagreements: Vec::new() };
+    match payload {
+        Value::Object(object) => {
+            check.form(object);
+            check.digest(object);
+            if check.disagreements.is_empty() { Ok(object) } else { Err(check.disagreements) }
+        }
+        _ => {
+            check.add(DisagreementCode::WrongType, String::new(), None, Some(payload.clone()));
+            Err(check.disagreements)
+        }
+    }
+}
+
 /// Verifies many payloads by one policy.
 #[derive(Clone, Debug)]
 pub struct Verifier<'p> {

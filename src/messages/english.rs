@@ -4,6 +4,8 @@
 //! sentences, "you", and no blame. A term of the field is explained where it is first needed. Clauses are not named
 //! here, as they are shown separately.
 
+pub mod hub;
+
 use super::blob::in_one_piece;
 use super::{Message, Rationale, Wording};
 use crate::choices::{
