@@ -16,7 +16,12 @@ import { words } from "./words.js";
 const LAST = ["clarifiedBy", "clarifiedOn"];
 
 /** What is asked only after another answer: it goes on without consent, or it does not. */
-const AFTER = { duty: "clarify-consent-before-action", keys: ["decision", "reason"], name: "result", value: "not-received" };
+const AFTER = {
+  duty: "clarify-consent-before-action",
+  keys: ["decision", "reason"],
+  name: "result",
+  value: "not-received",
+};
 
 /** Where the local authority is asked to override consent, that is decided there and nowhere else. */
 const OVERRIDE = "decide-override";
@@ -139,9 +144,6 @@ export function settledInWords(settled, duties) {
       const date = type === "date" && said ? dateInWords(said) : undefined;
       return /** @type {[string, string | undefined]} */ ([label, option ?? date ?? said]);
     });
-    return [
-      element("h2", {}, label),
-      element("dl", { class: "facts", "data-settled": duty }, ...rows.flatMap(row)),
-    ];
+    return [element("h2", {}, label), element("dl", { class: "facts", "data-settled": duty }, ...rows.flatMap(row))];
   });
 }

@@ -32,6 +32,7 @@
  * @typedef {object} Hub
  * @property {(payload: Json, policy: Policy) => { disagreements: Disagreement[] }} verify
  * @property {(payload: Json, earlier?: Json) => Review} review
+ * @property {() => Duty[]} duties every duty, for a review that was saved
  * @property {(payload: Json, settled: Json, options?: { earlier?: Json }) => { findings: Finding[], record: Json | null }} complete
  */
 

@@ -2,13 +2,14 @@
  * The hub's page at work: a file is opened, checked and shown; what has to be settled is asked; and the record of it is
  * saved. Files and keys are held while the page is open, and nowhere else.
  *
- * @import { Checking, Json } from "../types.js"
- * @import { Hub } from "./hub.js"
+ * @import { Checking, Finding, Json } from "../types.js"
+ * @import { Duty, Hub } from "./hub.js"
  */
 import { all, byId, element } from "../dom.js";
-import { clearFindings, showFindings } from "../errors.js";
+import { clearFindings, isError, showFindings } from "../errors.js";
 import { readRecord } from "../form.js";
 import { load } from "../load.js";
+import { message } from "../messages.js";
 import { showNames } from "../policy.js";
 import { save } from "../save.js";
 import { on } from "../summary.js";
@@ -16,7 +17,7 @@ import { goToView, showView, viewOf } from "../views.js";
 import { wording } from "../wording.js";
 import { checked } from "./check.js";
 import { decision, firstOfAll } from "./decision.js";
-import { drawDuties, fillIn, lacking, settledInWords, showAsked, toSettle } from "./duties.js";
+import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
 import { letDrop, readFile, whatIsJson } from "./files.js";
 import { loadHub } from "./hub.js";
 import { makeKeys } from "./keys.js";
@@ -120,8 +121,9 @@ async function takePayload(payload) {
 async function showPayload(payload) {
   try {
     const { by, hub, catalogue, names } = await rules();
-    const found = hub?.verify(payload, by.policy);
+    const found = hub?.verify(payload, by.policy).disagreements;
     const shown = decision(payload, { ...by, catalogue, names });
+    const review = reviewed(hub, payload);
     clear();
     at.payload = payload;
     byId("decision-heading").textContent = headingOf(payload, names);
@@ -129,13 +131,27 @@ async function showPayload(payload) {
     byId("first").replaceChildren(...firstOfAll(payload, names));
     byId("decision").replaceChildren(...shown);
     if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
-    drawDuties(form, payload, catalogue, names);
-    form.hidden = payload.keep === "local";
-    form.dataset.nothing = String(toSettle(payload).length === 0);
+    if (review) drawDuties(form, review, payload, catalogue);
+    form.hidden = review === undefined;
     goToView("decision");
-  } catch (error) {
+  } catch {
     const [by] = await loading;
     say(by.checked ? words.notShown : by.reason);
+  }
+}
+
+/**
+ * What is to be settled; nothing of a payload that is not as it was made, nor of one that its agency keeps.
+ *
+ * @param {Hub | undefined} hub
+ * @param {Json} payload
+ */
+function reviewed(hub, payload) {
+  if (payload.keep === "local") return undefined;
+  try {
+    return hub?.review(payload);
+  } catch {
+    return undefined;
   }
 }
 
@@ -152,41 +168,58 @@ function headingOf({ type, answers = {} }, names) {
 async function takeEarlier(earlier) {
   const change = at.payload;
   if (!change) return;
-  const { previousId } = change.referral ?? {};
-  if (previousId !== undefined && previousId !== earlier.id) return say(words.stop.notEarlier);
-  if (!Array.isArray(earlier.sharing)) return say(words.stop.notReferral);
   try {
     const { by, hub, names } = await rules();
     if (!hub) return say(words.notChecked);
-    const disagreements = hub.verify(earlier, by.policy);
+    const { disagreements } = hub.verify(earlier, by.policy);
+    if (disagreements.length > 0) sayOfEarlier(checked(disagreements));
+    const { stop, findings } = hub.review(change, earlier);
+    const [wrong] = findings;
+    if (!stop) return say(wrong ? [wrong.message, wrong.next].join(" ") : words.notShown);
     at.earlier = earlier;
     sayOfEarlier(
       ...(disagreements.length > 0 ? [checked(disagreements)] : []),
+      ...findings.map((finding) => message(finding, by.policy)),
       element("p", {}, words.stop.of(earlier.id, on(earlier.referral?.date))),
-      stopTable(hub.stop(change, earlier), earlier, names),
+      stopTable(stop.sharing, earlier, names),
     );
   } catch {
-    say(words.notShown);
+    say(words.stop.notInOrder);
   }
 }
 
 /** Makes the record of the review, or says what is still to be answered. */
 async function settle() {
-  const { payload } = at;
+  const { payload, earlier } = at;
   if (!payload) return;
   const { by, hub, names } = await rules();
-  const { settled = {} } = readRecord(form);
-  const missing = lacking(payload, settled);
-  const { findings, review } = missing.length > 0 ? { findings: missing, review: null } : made(hub, payload, settled);
-  if (review === null) return showFindings(form, findings, by.policy, { announced: true });
+  const settled = readRecord(form);
+  /** @type {{ findings: Finding[], record: Json | null }} */
+  let made = { findings: [], record: null };
+  try {
+    if (hub) made = hub.complete(payload, settled, earlier ? { earlier } : {});
+  } catch {
+    // Said below.
+  }
+  const { findings, record } = made;
+  if (record === null) {
+    const failed = /** @type {const} */ ({
+      code: "review.not-made",
+      severity: "stop",
+      path: "",
+      message: words.notMade,
+      clause: "",
+    });
+    return showFindings(form, findings.some(isError) ? findings : [failed], by.policy, { announced: true });
+  }
   clearFindings(form);
-  at.review = review;
+  at.review = record;
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
-  showReviewed(
-    review,
-    names,
-    decided.map((part) => part.cloneNode(true)),
-  );
+  const notes = findings.map((finding) => message(finding, by.policy));
+  showReviewed(record, names, hub?.review(payload).duties ?? [], [
+    ...notes,
+    ...decided.map((part) => part.cloneNode(true)),
+  ]);
   byId("reviewed-heading").textContent = words.reviewed;
   byId("save-review").hidden = false;
   byId("back").hidden = false;
@@ -194,31 +227,12 @@ async function settle() {
 }
 
 /**
- * @param {Hub | undefined} hub
- * @param {Json} payload
- * @param {Json} settled
- */
-function made(hub, payload, settled) {
-  const failed = {
-    code: "review.not-made",
-    severity: /** @type {const} */ ("stop"),
-    path: "",
-    message: words.notMade,
-    clause: "",
-  };
-  try {
-    return hub?.review(payload, settled, at.earlier) ?? { findings: [failed], review: null };
-  } catch {
-    return { findings: [failed], review: null };
-  }
-}
-
-/**
  * @param {Json} review
  * @param {import("../wording.js").Wording} names
+ * @param {Duty[]} duties in whose words it is said
  * @param {Node[]} decided what it is a review of, where that is opened too
  */
-function showReviewed(review, names, decided) {
+function showReviewed(review, names, duties, decided) {
   const { payload, settled, outcome, stop } = review;
   const known = /** @type {{ [outcome: string]: string }} */ (words.outcome);
   byId("reviewed").replaceChildren(
@@ -226,7 +240,7 @@ function showReviewed(review, names, decided) {
     ...(outcome
       ? [element("p", {}, element("strong", {}, `${words.outcomeLabel}: ${known[outcome] ?? outcome}.`))]
       : []),
-    ...settledInWords(settled, names),
+    ...settledInWords(settled, duties),
     ...(toSettleNothing(settled) ? [element("p", {}, words.settleNothing)] : []),
     ...(stop && decided.length === 0
       ? [element("h2", {}, words.stop.heading), stopTable(stop.sharing, {}, names)]
@@ -249,9 +263,9 @@ function toSettleNothing(settled) {
  */
 async function showReview(review) {
   try {
-    const { names } = await rules();
+    const { hub, names } = await rules();
     clear();
-    showReviewed(review, names, []);
+    showReviewed(review, names, hub?.duties() ?? [], []);
     byId("reviewed-heading").textContent = words.savedReview;
     byId("save-review").hidden = true;
     byId("back").hidden = true;

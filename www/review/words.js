@@ -78,8 +78,8 @@ export const words = {
     earlier: "The earlier referral that this changes",
     hint: (/** @type {unknown} */ id) =>
       `Choose or drop its file, and you see what of it must stop.${id ? ` Its reference is ${id}.` : ""}`,
-    notEarlier: "This is not the referral that is changed: it has another reference.",
-    notReferral: "This is no referral with information that was shared.",
+    notInOrder:
+      "What must stop cannot be told from this file: it is not as it was made. Stop everything that rests on this consent, and ask for the file again.",
     of: (/** @type {string} */ id, /** @type {string} */ date) => `Of the referral ${id}, made on ${date}:`,
     nothing: "Nothing of it rests on that consent: nothing has to stop.",
     who: "With whom",
@@ -93,6 +93,21 @@ export const words = {
       "information-beyond-limits": "This may not be shared any more",
       "no-longer-agreed": "It is no longer agreed",
     },
+  },
+
+  /** @type {{ [duty: string]: string[] }} what a good reason answers */
+  prompts: {
+    "clarify-consent-before-action": [
+      "Whom did you ask, and what did they say?",
+      "What does the child need, and what happens if nobody acts?",
+      "If you go on: why may it be without consent, and on which lawful basis?",
+      "If you do not: who stays in touch with the child?",
+    ],
+    "discuss-refusal-with-referrer": [
+      "What reason does the referrer think they had?",
+      "Would it help if somebody else asked them, or asked in another way?",
+      "What is likely to happen to the child if you do not go on, and how soon?",
+    ],
   },
 
   settleNothing: "Nothing has to be settled before you act. Keep to what comes with it.",
