@@ -3,9 +3,8 @@
  * writes the module itself at each build.
  */
 
-export type InitInput = BufferSource | Response | Promise<Response> | WebAssembly.Module | URL | string;
-
-export default function init(options: { module_or_path: InitInput | Promise<InitInput> }): Promise<unknown>;
+/** Has the functions below call these, of the WebAssembly or of its twin. */
+export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
 
 /** A policy that the rules accepted. */
 export class Policy {

@@ -16,6 +16,8 @@ pub mod cli;
 pub mod date;
 pub mod document;
 pub mod findings;
+#[cfg(feature = "form")]
+pub mod form;
 mod handling;
 pub mod hub;
 pub mod json;

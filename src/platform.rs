@@ -3,12 +3,14 @@
 //! Natively the same comes from the standard library and from `ryu-js`. A test holds the two against each other.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{is_letter_or_digit, lower_case, read_number, write_number};
+pub(crate) use native::{is_letter_or_digit, lower_case, read_number, serialize_number, write_number};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use page::{is_letter_or_digit, lower_case, read_number, write_number};
+pub(crate) use page::{is_letter_or_digit, lower_case, read_number, serialize_number, write_number};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    use serde::Serializer;
+
     /// Whether a letter that is not ASCII is Unicode Alphabetic or Numeric.
     pub(crate) fn is_letter_or_digit(letter: char) -> bool {
         letter.is_alphanumeric()
@@ -28,11 +30,23 @@ mod native {
     pub(crate) fn write_number(number: f64, text: &mut String) {
         text.push_str(ryu_js::Buffer::new().format(number));
     }
+
+    /// Gives a number to a serializer: a whole one without a point (`12`, not `12.0`), as JavaScript writes it.
+    pub(crate) fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.abs() < EXACT && number % 1.0 == 0.0 {
+            #[allow(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+            serializer.serialize_i64(number as i64)
+        } else {
+            serializer.serialize_f64(number)
+        }
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
 mod page {
     use js_sys::{JsString, Number, RegExp};
+    use serde::Serializer;
 
     thread_local! {
         static LETTER_OR_DIGIT: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
@@ -55,5 +69,10 @@ mod page {
 
     pub(crate) fn write_number(number: f64, text: &mut String) {
         text.push_str(&Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default());
+    }
+
+    /// JavaScript has one kind of number. Given as any other, it would bring a kilobyte that writes of numbers too great.
+    pub(crate) fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(number)
     }
 }

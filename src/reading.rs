@@ -251,7 +251,7 @@ fn is_answer(value: &Value, shape: Shape) -> bool {
 }
 
 /// The slot, the type and the place of a member of an entry, by its key.
-fn member(question: Question, entry: usize, key: &str) -> Option<(usize, Shape, Place)> {
+pub(crate) fn member(question: Question, entry: usize, key: &str) -> Option<(usize, Shape, Place)> {
     if question == Question::Information {
         let member = InformationMember::ALL.iter().find(|member| member.key() == key)?;
         Some((*member as usize, member.shape(), Place::Information(entry, *member)))
@@ -262,7 +262,7 @@ fn member(question: Question, entry: usize, key: &str) -> Option<(usize, Shape, 
 }
 
 /// The key of a member of an entry, by its slot.
-fn member_key(question: Question, slot: usize) -> Option<&'static str> {
+pub(crate) fn member_key(question: Question, slot: usize) -> Option<&'static str> {
     if question == Question::Information {
         InformationMember::ALL.get(slot).map(|member| member.key())
     } else {

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::platform;
+
 /// How deep a tree is read. Records are five levels deep; what lies below this depth is read as
 /// [`Value::Opaque`], so that neither a cyclic object nor a hostile file can exhaust the stack.
 pub(crate) const MAX_DEPTH: u8 = 24;
@@ -90,7 +92,8 @@ impl Object {
     /// An object of these members; of two with the same key the later stays, as in JavaScript.
     #[must_use]
     pub fn from_members(mut members: Vec<(Cow<'static, str>, Value)>) -> Self {
-        if members.len() <= FEW && all_different(&members) {
+        // Not in a page, which would download it for a microsecond.
+        if cfg!(not(target_arch = "wasm32")) && members.len() <= FEW && all_different(&members) {
             return Self(members);
         }
         let keys = members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index));
@@ -223,14 +226,16 @@ impl From<Vec<Self>> for Value {
 
 impl FromIterator<Self> for Value {
     fn from_iter<I: IntoIterator<Item = Self>>(values: I) -> Self {
-        Self::List(gather(&mut values.into_iter()))
+        let mut values = values.into_iter();
+        Self::List(gather(&mut || values.next()))
     }
 }
 
-/// Not generic: a copy for every kind of iterator would cost more than the calls.
-fn gather(values: &mut dyn Iterator<Item = Value>) -> Vec<Value> {
+/// Not generic: a copy for every kind of iterator would cost more than the calls. Nor is it given an iterator as such,
+/// which would bring all the methods of each kind along.
+fn gather(next: &mut dyn FnMut() -> Option<Value>) -> Vec<Value> {
     let mut list = Vec::new();
-    for value in values {
+    while let Some(value) = next() {
         list.push(value);
     }
     list
@@ -343,7 +348,7 @@ impl Serialize for Value {
         match self {
             Self::Null | Self::Opaque => serializer.serialize_unit(),
             Self::Bool(truth) => serializer.serialize_bool(*truth),
-            Self::Number(number) => serialize_number(*number, serializer),
+            Self::Number(number) => platform::serialize_number(*number, serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Token(text) => serialize_token(text, serializer),
             Self::List(list) => serializer.collect_seq(list),
@@ -377,15 +382,4 @@ impl Serialize for Key<'_> {
 /// Writes a text that never changes as the name of a variant, which is what serde-wasm-bindgen keeps for reuse.
 fn serialize_token<S: Serializer>(token: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_unit_variant("Token", 0, token)
-}
-
-/// Whole numbers are written without a point (`12`, not `12.0`), as JavaScript writes them.
-fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.abs() < EXACT && number % 1.0 == 0.0 {
-        #[allow(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
-        serializer.serialize_i64(number as i64)
-    } else {
-        serializer.serialize_f64(number)
-    }
 }

@@ -11,6 +11,10 @@ use crate::report::{report, report_policy};
 use crate::value::{Object, Value};
 use crate::{catalogue, json, policy, words};
 
+/// A fifth of the size of the one that comes with the standard library, and as quick.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Writes a value as plain objects and lists, which cannot fail.
 fn to_js(value: impl Into<Value>) -> JsValue {
     value.into().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)

@@ -40,20 +40,28 @@ pub(super) const fn join<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] {
 
 /// Texts in one piece, and where each begins, which is found out when the first is wanted.
 pub(super) struct Blob {
-    texts: &'static [u8],
+    texts: &'static str,
     parts: OnceLock<Vec<&'static str>>,
 }
 
 impl Blob {
+    /// Evaluated by the compiler, so that nothing is checked in a page.
+    #[allow(clippy::panic, reason = "the compiler stops at it")]
     pub(super) const fn new(texts: &'static [u8]) -> Self {
+        let Ok(texts) = core::str::from_utf8(texts) else { panic!("joined texts are text") };
         Self { texts, parts: OnceLock::new() }
     }
 
     /// The text with this number.
     pub(super) fn get(&self, number: usize) -> &'static str {
         let parts = self.parts.get_or_init(|| {
-            let text = core::str::from_utf8(self.texts).unwrap_or_default();
-            text.split(char::from(BETWEEN)).collect()
+            let mut parts = Vec::new();
+            let mut rest = self.texts;
+            while let Some((text, others)) = rest.split_once(char::from(BETWEEN)) {
+                parts.push(text);
+                rest = others;
+            }
+            parts
         });
         parts.get(number).copied().unwrap_or_default()
     }

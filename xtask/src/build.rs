@@ -15,8 +15,8 @@ use crate::setup;
 pub fn build(project: &Project) -> Outcome {
     let _alone = wait_for_others(project)?;
     let tools = setup::for_building(project)?;
-    let module = wasm::build(project, &tools)?;
-    package::build(project, &module)?;
+    let modules = wasm::build(project, &tools)?;
+    package::build(project, &modules)?;
     site::build(project)
 }
 

@@ -1,5 +1,6 @@
 //! Files that are made from the catalogue and committed, so that everyone can read them.
 
+mod guide;
 mod rules_page;
 mod schema;
 pub mod site;

@@ -1,4 +1,4 @@
-//! How many bytes a page downloads for the rules.
+//! How many bytes a page downloads.
 
 use std::fs;
 use std::process::Command;
@@ -9,25 +9,47 @@ use crate::failure::{Failure, Outcome, While};
 use crate::project::Project;
 use crate::run;
 
-/// What a page loads.
-const FILES: [&str; 2] = ["referral_consent_bg.wasm", "index.js"];
+/// What a page loads for one purpose.
+struct Download {
+    /// Its name in `pkg-config/size-limits.json`.
+    name: &'static str,
+    what: &'static str,
+    files: &'static [&'static str],
+}
+
+const DOWNLOADS: [Download; 2] = [
+    Download { name: "rules", what: "the rules alone", files: &["referral_consent_bg.wasm", "index.js"] },
+    Download {
+        name: "form",
+        what: "attached to a form, and the element",
+        files: &["referral_consent_form_bg.wasm", "form.js", "element.js"],
+    },
+];
 
 /// Prints each file's bytes, raw and compressed, and how far they are from the target. Fails above the limit: both stand
-/// in `pkg-config/size-limits.json`, and the limit comes down as the module does.
+/// in `pkg-config/size-limits.json`, and the limit comes down as the modules do.
 pub fn size(project: &Project) -> Outcome {
-    let limits = project.root().join("pkg-config/size-limits.json");
-    let limits = fs::read_to_string(&limits)
-        .doing(|| "cannot read pkg-config/size-limits.json".to_owned())?
-        .parse::<Value>()
-        .ok()
-        .and_then(|limits| limits.get("target")?.as_u64().zip(limits.get("limit")?.as_u64()));
-    let Some((target, limit)) = limits else {
-        return Err(Failure::new("pkg-config/size-limits.json must hold { \"target\": bytes, \"limit\": bytes }."));
-    };
+    let doing = || "cannot read pkg-config/size-limits.json".to_owned();
+    let limits = fs::read(project.root().join("pkg-config/size-limits.json")).doing(doing)?;
+    let limits: Value = serde_json::from_slice(&limits).doing(doing)?;
+    for download in DOWNLOADS {
+        let bytes = |what| limits.get(download.name)?.get(what)?.as_u64();
+        let Some((target, limit)) = bytes("target").zip(bytes("limit")) else {
+            return Err(Failure::new(format!(
+                "pkg-config/size-limits.json must hold \"{}\": {{ \"target\": bytes, \"limit\": bytes }}.",
+                download.name
+            )));
+        };
+        measure(project, &download, target, limit)?;
+    }
+    Ok(())
+}
 
-    println!("{:<28} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+fn measure(project: &Project, download: &Download, target: u64, limit: u64) -> Outcome {
+    println!("{:<36} {:>9} {:>9} {:>9}", download.what, "raw", "gzip", "brotli");
     let mut total = [0; 3];
-    for name in FILES {
+    // One that nobody has written yet is left out.
+    for name in download.files.iter().filter(|name| project.package().join(name).is_file()) {
         let bytes = compressed(project, name)?;
         row(name, bytes);
         for (sum, bytes) in total.iter_mut().zip(bytes) {
@@ -38,22 +60,23 @@ pub fn size(project: &Project) -> Outcome {
     let [_, _, brotli] = total;
     if brotli > limit {
         return Err(Failure::new(format!(
-            "the module takes {brotli} bytes with brotli, {} more than the limit of {limit}. Make it smaller, or \
+            "{} takes {brotli} bytes with brotli, {} more than the limit of {limit}. Make it smaller, or \
              change pkg-config/size-limits.json and say why.",
+            download.what,
             brotli - limit
         )));
     }
     match brotli.checked_sub(target) {
         Some(over) if over > 0 => {
-            println!("TARGET MISSED: {over} bytes over the {target} with brotli that it must reach.")
+            println!("TARGET MISSED: {over} bytes over the {target} with brotli that it must reach.\n")
         }
-        _ => println!("The target of {target} bytes with brotli is met."),
+        _ => println!("The target of {target} bytes with brotli is met.\n"),
     }
     Ok(())
 }
 
 fn row(name: &str, [raw, gzip, brotli]: [u64; 3]) {
-    println!("{name:<28} {raw:>9} {gzip:>9} {brotli:>9}");
+    println!("{name:<36} {raw:>9} {gzip:>9} {brotli:>9}");
 }
 
 fn compressed(project: &Project, name: &str) -> Outcome<[u64; 3]> {

@@ -1,10 +1,11 @@
 //! The npm package in `dist/package`.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::folder;
-use super::wasm::Module;
+use super::wasm::{Module, Variant};
 use crate::failure::{Outcome, While};
 use crate::fingerprint::Fingerprint;
 use crate::progress::step;
@@ -16,11 +17,26 @@ const UNFILLED: &str = "0.0.0-unbuilt";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// One bundle for each way of loading; each says where to read the WebAssembly from.
-const ENTRIES: [(&str, &str); 2] = [("index.js", "browser"), ("node.js", "node")];
+/// A bundle: one way of loading.
+struct Entry {
+    file: &'static str,
+    platform: &'static str,
+    variant: Variant,
+    /// Files of the package that it loads rather than holds, so that a page has them once.
+    beside: &'static [&'static str],
+}
+
+/// A file that nobody has written yet is left out.
+const ENTRIES: [Entry; 5] = [
+    Entry { file: "index.js", platform: "browser", variant: Variant::Rules, beside: &[] },
+    Entry { file: "node.js", platform: "node", variant: Variant::Rules, beside: &[] },
+    Entry { file: "form.js", platform: "browser", variant: Variant::Form, beside: &[] },
+    Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["./form.js"] },
+    Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
+];
 
 /// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
-const SEAL: (&str, &str) = ("seal.js", "browser");
+const SEAL: Entry = Entry { file: "seal.js", platform: "browser", variant: Variant::Rules, beside: &[] };
 
 /// The library that is bundled with it, and where its licence goes.
 const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
@@ -29,9 +45,10 @@ const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Assembles the package unless it is up to date.
-pub fn build(project: &Project, module: &Module) -> Outcome {
+pub fn build(project: &Project, modules: &[Module]) -> Outcome {
     let source = project.root().join("pkg-config");
-    let mut inputs = vec![module.wasm.clone(), module.glue.clone(), source.clone()];
+    let mut inputs = vec![source.clone()];
+    inputs.extend(modules.iter().flat_map(|module| [module.wasm.clone(), module.glue.clone()]));
     inputs.push(project.root().join("xtask/src/build/package.rs"));
     inputs.push(project.root().join("Cargo.toml"));
     inputs.push(project.tests().join("package-lock.json"));
@@ -45,23 +62,16 @@ pub fn build(project: &Project, module: &Module) -> Outcome {
 
     step("assembling the npm package", || {
         folder::empty(&package)?;
-        // Side by side, so that the entries find the JavaScript that wasm-bindgen wrote.
-        let staged = project.target().join("package/staged");
-        folder::empty(&staged)?;
-        folder::copy(&source, &staged)?;
-        folder::copy(&module.glue, &staged.join("referral_consent.js"))?;
-        for (entry, platform) in ENTRIES.into_iter().chain([SEAL]) {
-            let mut bundle = Command::new(project.node_command("esbuild"));
-            bundle
-                .arg(staged.join(entry))
-                .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
-                .arg(format!("--platform={platform}"))
-                .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
-                .arg(format!("--outfile={}", package.join(entry).display()))
-                .env("NODE_PATH", project.tests().join("node_modules"));
-            run::quiet(&mut bundle)?;
+        for module in modules {
+            let staged = stage(project, &source, module)?;
+            for entry in ENTRIES.iter().filter(|entry| entry.variant == module.variant) {
+                if staged.join(entry.file).is_file() {
+                    bundle(project, entry, &staged)?;
+                }
+            }
+            folder::copy(&module.wasm, &package.join(module.variant.wasm()))?;
         }
-        folder::copy(&module.wasm, &package.join("referral_consent_bg.wasm"))?;
+        bundle(project, &SEAL, &source)?;
         for types in ["index.d.ts", "seal.d.ts"] {
             folder::copy(&source.join(types), &package.join(types))?;
         }
@@ -75,4 +85,27 @@ pub fn build(project: &Project, module: &Module) -> Outcome {
         fs::write(package.join("package.json"), manifest.replace(UNFILLED, VERSION)).doing(doing)?;
         fingerprint.write_to(&stamp)
     })
+}
+
+/// Side by side, so that the entries find the JavaScript that wasm-bindgen wrote for their module.
+fn stage(project: &Project, source: &Path, module: &Module) -> Outcome<PathBuf> {
+    let staged = project.target().join("package/staged").join(module.variant.wasm());
+    folder::empty(&staged)?;
+    folder::copy(source, &staged)?;
+    folder::copy(&module.glue, &staged.join("referral_consent.js"))?;
+    Ok(staged)
+}
+
+fn bundle(project: &Project, entry: &Entry, staged: &Path) -> Outcome<String> {
+    let mut bundle = Command::new(project.node_command("esbuild"));
+    bundle
+        .arg(staged.join(entry.file))
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+        .args(entry.beside.iter().map(|file| format!("--external:{file}")))
+        .arg(format!("--platform={}", entry.platform))
+        .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
+        .arg(format!("--outfile={}", project.package().join(entry.file).display()))
+        // Where the library is that seals.
+        .env("NODE_PATH", project.tests().join("node_modules"));
+    run::quiet(&mut bundle)
 }

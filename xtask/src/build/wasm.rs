@@ -1,9 +1,10 @@
-//! The rules as WebAssembly, and the JavaScript that wasm-bindgen writes to go with them.
+//! The crate as WebAssembly, and the JavaScript that wasm-bindgen writes to go with it: the rules alone, and with the form.
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use super::folder;
 use crate::failure::{Failure, Outcome, While};
@@ -14,60 +15,131 @@ use crate::run;
 use crate::setup::BuildTools;
 use crate::setup::wasm_target::TARGET;
 
-/// The two files that wasm-bindgen makes.
+/// What is built from the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// The rules, for pages that draw and read their form themselves.
+    Rules,
+    /// The rules and what attaches them to a form.
+    Form,
+}
+
+impl Variant {
+    /// The smaller first.
+    pub const ALL: [Self; 2] = [Self::Rules, Self::Form];
+
+    /// The WebAssembly's file in the package.
+    pub fn wasm(self) -> &'static str {
+        match self {
+            Self::Rules => "referral_consent_bg.wasm",
+            Self::Form => "referral_consent_form_bg.wasm",
+        }
+    }
+
+    /// What it is called in `target/package`, and its profile in `Cargo.toml`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rules => "wasm",
+            Self::Form => "wasm-form",
+        }
+    }
+
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Rules => &[],
+            Self::Form => &["--features", "form"],
+        }
+    }
+}
+
+/// What wasm-bindgen makes of one variant.
 pub struct Module {
+    /// Of what.
+    pub variant: Variant,
     /// The WebAssembly, optimised.
     pub wasm: PathBuf,
     /// The JavaScript around it.
     pub glue: PathBuf,
 }
 
-/// Compiles the library, binds it and makes it small.
-pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Module> {
-    step("compiling the rules to WebAssembly", || {
-        let mut cargo = tools.compiler.cargo(project);
-        cargo
-            .args(["build", "--quiet", "--package", "referral-consent", "--lib"])
-            .args(["--profile", "wasm", "--target", TARGET, "--target-dir"])
-            .arg(project.wasm_target())
-            .arg("--config")
-            .arg(flags(project, tools.compiler.flags_for_download())?)
-            .envs(tools.compiler.unstable());
-        run::shown(&mut cargo)
-            .map_err(|_| Failure::new("the rules do not compile to WebAssembly; the compiler's reason is above."))
-    })?;
+/// No reference types and no results of several values: the JavaScript twin can have neither, and one module for both is
+/// no larger. The linker is told as well, as the standard library was compiled with them.
+const FEATURES: [&str; 3] = [
+    "-Ctarget-feature=-reference-types,-multivalue",
+    "-Clink-arg=--no-check-features",
+    "-Clink-arg=--features=bulk-memory,mutable-globals,nontrapping-fptoint,sign-ext",
+];
 
-    let compiled = project.wasm_target().join(TARGET).join("wasm/referral_consent.wasm");
-    let folder = project.target().join("package");
-    let bound = folder.join("bound");
-    let module = Module { wasm: folder.join("referral_consent_bg.wasm"), glue: bound.join("referral_consent.js") };
+/// Compiles the library, binds it and makes it small: every variant, side by side.
+pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Vec<Module>> {
+    step("compiling the rules to WebAssembly, without and with the form", || {
+        side_by_side(|variant| compile(project, tools, variant))
+    })?;
+    side_by_side(|variant| bind(project, tools, variant))
+}
+
+/// Linking takes one core, and there are two variants.
+fn side_by_side<T: Send>(work: impl Fn(Variant) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
+    let work = &work;
+    thread::scope(|scope| {
+        let started = Variant::ALL.map(|variant| scope.spawn(move || work(variant)));
+        let died = || Err(Failure::new("xtask itself failed; what it said is above."));
+        started.into_iter().map(|thread| thread.join().unwrap_or_else(|_| died())).collect()
+    })
+}
+
+fn compile(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome {
+    let mut cargo = tools.compiler.cargo(project);
+    cargo
+        .args(["build", "--quiet", "--package", "referral-consent", "--lib"])
+        .args(variant.features())
+        .args(["--profile", variant.name(), "--target", TARGET, "--target-dir"])
+        .arg(project.wasm_target())
+        .arg("--config")
+        .arg(flags(project, tools.compiler.flags_for_download())?)
+        .envs(tools.compiler.unstable());
+    run::shown(&mut cargo)
+        .map_err(|_| Failure::new("the rules do not compile to WebAssembly; the compiler's reason is above."))
+}
+
+fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Module> {
+    let compiled = project.wasm_target().join(TARGET).join(variant.name()).join("referral_consent.wasm");
+    let folder = project.target().join("package").join(variant.name());
+    let module = Module { variant, wasm: folder.join(variant.wasm()), glue: folder.join("referral_consent_bg.js") };
 
     let lock = project.tests().join("package-lock.json");
     let fingerprint = Fingerprint::of([&compiled, &lock, &project.root().join("xtask/src/build/wasm.rs")])?;
     let stamp = folder.join("wasm.stamp");
-    if fingerprint.is_in(&stamp) && module.wasm.is_file() && module.glue.is_file() {
+    if fingerprint.is_in(&stamp) {
         return Ok(module);
     }
-    step("making the WebAssembly small (about ten seconds)", || {
-        folder::empty(&bound)?;
-        let mut bindgen = tools.bindgen.bindgen();
-        bindgen
-            .args(["--target", "web", "--omit-default-module-path"])
-            .args(["--remove-name-section", "--remove-producers-section", "--out-dir"])
-            .arg(&bound)
-            .arg(&compiled);
-        run::quiet(&mut bindgen)?;
+    step(&format!("making {} small (about ten seconds)", variant.wasm()), || {
+        folder::empty(&folder)?;
+        let bound = folder.join("bound.wasm");
+        bindgen(tools, &compiled, &folder)?;
+        fs::rename(folder.join("referral_consent_bg.wasm"), &bound)
+            .doing(|| format!("cannot find what wasm-bindgen made in {}", folder.display()))?;
         // The JavaScript build of binaryen: Debian's wasm-opt is too old and breaks the module.
         let mut optimise = Command::new(project.node_command("wasm-opt"));
-        optimise.arg("-Oz").arg(bound.join("referral_consent_bg.wasm")).arg("-o").arg(&module.wasm);
-        run::quiet(&mut optimise)?;
+        run::quiet(optimise.arg("-Oz").arg(&bound).arg("-o").arg(&module.wasm))?;
         fingerprint.write_to(&stamp)
     })?;
     Ok(module)
 }
 
-/// The setting that keeps this machine's folders out of what every page downloads: a message of a
-/// panic names the file it comes from.
+/// `bundler` leaves the loading to us.
+fn bindgen(tools: &BuildTools, compiled: &Path, folder: &Path) -> Outcome<String> {
+    let mut bindgen = tools.bindgen.bindgen();
+    bindgen
+        .args(["--target", "bundler", "--no-typescript", "--remove-name-section", "--remove-producers-section"])
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(compiled);
+    run::quiet(&mut bindgen)
+}
+
+/// The settings of the compiler. They keep this machine's folders out of what every page downloads: a message of a panic
+/// names the file it comes from.
 fn flags(project: &Project, more: Vec<String>) -> Outcome<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
@@ -76,6 +148,7 @@ fn flags(project: &Project, more: Vec<String>) -> Outcome<String> {
     let flags: Vec<String> = folders
         .chain([project.root().to_owned()])
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+        .chain(FEATURES.map(str::to_owned))
         .chain(more)
         .collect();
     let flags = serde_json::to_string(&flags).doing(|| "cannot name the folders to leave out".to_owned())?;

@@ -5,7 +5,7 @@
 //! agency comes from its policy; the page's script writes it anew from the `policy.json` that it loads.
 
 mod controls;
-mod markup;
+pub mod markup;
 mod words;
 
 use std::collections::BTreeSet;
@@ -14,6 +14,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::guide;
 use crate::failure::{Failure, Outcome, While};
 use crate::fingerprint::files_in;
 use crate::project::Project;
@@ -37,6 +38,7 @@ const CLOSING: &str = " -->";
 pub fn write(project: &Project, site: &Path) -> Outcome {
     let policy = fs::read_to_string(project.root().join(POLICY)).doing(|| format!("cannot read {POLICY}"))?;
     let words = Words::english()?;
+    guide::write(&site.join("guide"))?;
     for path in files_in(site)? {
         if path.extension().is_none_or(|ending| ending != "html") {
             continue;

@@ -1,0 +1,10 @@
+//! The rules attached to a form that an agency has already: what stands in its controls is read, its questions are shown
+//! and hidden, and what the rules find is said beside them.
+//!
+//! What can be told apart from a page is decided in modules that do not know one.
+
+pub mod binding;
+pub mod control;
+pub mod mapping;
+pub mod problem;
+pub mod reading;
