@@ -106,6 +106,16 @@ fn a_policy_is_valid_exactly_where_it_is_in_form() {
             ("/consentValidForDays", json!(90)),
             ("/notice/effectiveTo", json!("2027-04-01")),
             ("/localAuthority/url", json!("https://exampleshire.example/mash")),
+            (
+                "/sealing/keys",
+                json!([
+                    {
+                        "kty": "EC", "crv": "P-256", "kid": "hub", "alg": "ECDH-ES+A256KW", "use": "enc",
+                        "x": "gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0", "y": "SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"
+                    },
+                    { "kty": "OKP", "crv": "X25519", "kid": "police", "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08" },
+                ]),
+            ),
         ],
         &[],
     );

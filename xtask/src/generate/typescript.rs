@@ -236,6 +236,7 @@ fn type_in_policy(shape: PolicyShape) -> String {
         PolicyShape::Labelled => "readonly Labelled[]".into(),
         PolicyShape::Fields => "{ readonly [field: string]: string }".into(),
         PolicyShape::Codes => "readonly RequirableCode[]".into(),
+        PolicyShape::PublicKeys => "readonly PublicKey[]".into(),
     }
 }
 
