@@ -15,7 +15,7 @@ const PACKAGES: [&str; 4] = ["--package", "referral-consent", "--package", "xtas
 const WRITTEN: [&str; 3] = [
     "{www,pkg-config,xtask}/**/*.{js,mjs,css}",
     "pkg-config/referral_consent.d.ts",
-    "tests/{,bench/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
+    "tests/{,bench/**/,csp/**/,package/**/,page/**/,support/**/,twin/**/,types/**/}*.{mjs,ts}",
 ];
 
 /// `rustfmt` has nothing to change.
