@@ -22,6 +22,13 @@ pub fn package(project: &Project) -> Outcome {
     run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
 }
 
+/// `tests/csp/*.test.mjs`.
+pub fn csp(project: &Project) -> Outcome {
+    build::build(project)?;
+    browsers::install()?;
+    run::shown(&mut node_test(project, "csp", ".test.mjs", 1)?)
+}
+
 /// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and `tests/element/*.spec.mjs`.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
@@ -43,7 +50,7 @@ pub fn forms(project: &Project) -> Outcome {
 }
 
 /// The tests of a folder, in so many files at a time.
-fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
+pub fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
     let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(ending))
