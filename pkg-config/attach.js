@@ -51,8 +51,10 @@ export function attacher(load) {
 async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = root.closest("form");
-  const hidden = hiddenInput(root, settings.name ?? "");
-  const usesInput = settings.deliver === "hidden-input";
+  const { deliver, name = "" } = settings;
+  const taker = typeof deliver === "object" ? deliver : undefined;
+  const hidden = taker ?? hiddenInput(root, name);
+  const usesInput = taker !== undefined || deliver === "hidden-input";
   const checksItself = form?.hasAttribute("novalidate") === false;
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
@@ -164,7 +166,7 @@ async function start(root, options, load) {
   };
 
   const scan = () => {
-    fields = fieldsOf(root, hidden.input);
+    fields = fieldsOf(root, hidden.input, taker?.element);
     warn(run((attached) => attached.scan(fields)) ?? []);
     update();
     if (tells) look(SAY);
@@ -210,7 +212,7 @@ async function start(root, options, load) {
       return;
     }
     if (usesInput || !seen.payload) hidden.write(written(seen));
-    if (settings.deliver === "download" && seen.payload) {
+    if (deliver === "download" && seen.payload) {
       // Without a server there is nowhere to go: the answers would end up in the address.
       event.preventDefault();
       save(seen.payload);
@@ -230,7 +232,7 @@ async function start(root, options, load) {
       changed: update,
       paused: () => look(tells ? SAY : PAUSE),
       rebuilt(/** @type {boolean} */ renamed) {
-        const now = fieldsOf(root, hidden.input);
+        const now = fieldsOf(root, hidden.input, taker?.element);
         if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
       },
       reset() {
@@ -241,11 +243,11 @@ async function start(root, options, load) {
       submitted,
       gathered(/** @type {FormDataEvent} */ event) {
         const seen = usesInput && !unasked && check(PAUSE);
-        if (seen) event.formData.set(hidden.input.name, written(seen));
+        if (seen) event.formData.set(name, written(seen));
       },
       followed: (/** @type {number} */ place) => fields[place] && goTo(fields[place]),
     };
-    if (attached) listen(root, form, to, leaving.signal);
+    if (attached) listen(root, form, to, leaving.signal, taker?.element);
   } catch (error) {
     fail(error);
   }
@@ -264,6 +266,10 @@ async function start(root, options, load) {
     get record() {
       return record;
     },
+    get value() {
+      const seen = check(PAUSE);
+      return seen ? written(seen) : notChecked(reason ?? "failed");
+    },
     check() {
       const seen = tell();
       return seen ? { assessment: seen.assessment, payload: seen.errors > 0 ? null : seen.payload } : null;
@@ -271,7 +277,7 @@ async function start(root, options, load) {
     refresh: scan,
     detach() {
       stop();
-      hidden.giveBack();
+      hidden.giveBack?.();
       attachments.delete(root);
     },
   };

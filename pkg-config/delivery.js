@@ -26,6 +26,16 @@ export function written({ assessment, payload, errors, without }) {
 }
 
 /**
+ * What takes what leaves a form instead of a hidden input, and draws some of its fields.
+ *
+ * @typedef {object} Taker
+ * @property {Element} element
+ * @property {(text: string) => void} write
+ * @property {undefined} [input]
+ * @property {undefined} [giveBack]
+ */
+
+/**
  * The hidden input of a form. One that stands there already is taken, and given back as it was.
  *
  * @param {HTMLElement} root

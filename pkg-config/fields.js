@@ -7,18 +7,25 @@
 const ANSWERS = /^(input|select|textarea)$/;
 
 /**
- * The controls of a form, also those elsewhere on the page; or those within an element.
+ * The controls of a form, also those elsewhere on the page; or those within an element. What `<referral-consent>` draws need
+ * not belong to its form.
  *
  * @param {HTMLElement} root
  * @param {Element} [but] one that is ours
+ * @param {Element} [drawn]
  * @returns {Field[]}
  */
-export function fieldsOf(root, but) {
+export function fieldsOf(root, but, drawn) {
   // A control that is called "elements" hides the form's own.
   const elements = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get;
   const all = root instanceof HTMLFormElement ? elements?.call(root) : root.querySelectorAll("*");
-  return [...all].filter((element) => element !== but && ANSWERS.test(element.localName));
+  const found = new Set([...all, ...(drawn?.querySelectorAll("*") ?? [])]);
+  const fields = [...found].filter((element) => element !== but && ANSWERS.test(element.localName));
+  return drawn ? fields.sort((one, other) => (isBefore(one, other) ? -1 : 1)) : fields;
 }
+
+/** @param {Node} one @param {Node} other */
+const isBefore = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /**
  * What the browser says of them, by the agency's own `required` and `pattern`; of radio buttons with one name once.

@@ -29,8 +29,9 @@ const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data
  * @param {HTMLFormElement | null} form
  * @param {Listener} to
  * @param {AbortSignal} signal ends it
+ * @param {Element} [drawn] what draws some of its controls
  */
-export function listen(root, form, to, signal) {
+export function listen(root, form, to, signal, drawn = root) {
   /** @type {number | undefined} */
   let pausing;
   /** Whether a pointer is down: a page that moves under it would lose the click. */
@@ -106,7 +107,9 @@ export function listen(root, form, to, signal) {
     renamed ||= changes.some((change) => change.type === "attributes");
     gently(rebuilt);
   });
-  observer.observe(root, { childList: true, subtree: true, attributeFilter: NAMES });
+  for (const place of new Set([root, drawn])) {
+    observer.observe(place, { childList: true, subtree: true, attributeFilter: NAMES });
+  }
   signal.addEventListener("abort", () => {
     clearTimeout(pausing);
     waiting.clear();
