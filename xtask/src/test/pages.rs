@@ -29,13 +29,17 @@ pub fn csp(project: &Project) -> Outcome {
     run::shown(&mut node_test(project, "csp", ".test.mjs", 1)?)
 }
 
-/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and `tests/element/*.spec.mjs`.
+/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and those of the folders that serve pages of their
+/// own.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
-    run::shown(&mut node_test(project, "element", ".spec.mjs", 2)?)
+    for folder in ["form", "element", "guide"] {
+        run::shown(&mut node_test(project, folder, ".spec.mjs", 2)?)?;
+    }
+    Ok(())
 }
 
 /// `tests/agency-forms/*.test.mjs`, one file for each browser, once the apps among the forms are built from the package.
