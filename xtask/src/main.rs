@@ -24,7 +24,7 @@ use project::Project;
 const HELP: &str = "\
 cargo xtask serve [--port N]    build the site and serve it on this machine
 cargo xtask build               leave the npm package in dist/package and the site in dist/site
-cargo xtask test [part]         run every check; parts: lint generated native wasm package page size bench
+cargo xtask test [part]         run every check; parts: lint generated native wasm package page forms size bench
 cargo xtask size                how many bytes a page downloads, and whether that is within the limit
 cargo xtask bench               how long an assessment takes: natively, in Node, in a browser
 cargo xtask generate [--check]  write the files that are made from the catalogue, or only compare them

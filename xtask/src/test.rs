@@ -32,19 +32,22 @@ pub enum Part {
     Package,
     /// The site in real browsers.
     Page,
+    /// Agencies' own forms, in three real browsers.
+    Forms,
     /// How much a page downloads.
     Size,
     /// How long an assessment takes.
     Bench,
 }
 
-const PARTS: [(Part, &str); 8] = [
+const PARTS: [(Part, &str); 9] = [
     (Part::Lint, "lint"),
     (Part::Generated, "generated"),
     (Part::Native, "native"),
     (Part::Wasm, "wasm"),
     (Part::Package, "package"),
     (Part::Page, "page"),
+    (Part::Forms, "forms"),
     (Part::Size, "size"),
     (Part::Bench, "bench"),
 ];
@@ -78,7 +81,7 @@ const fn step(part: Part, name: &'static str, work: fn(&Project) -> Outcome) -> 
 }
 
 /// What fails fast and often comes first.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     step(Part::Lint, "layout of the Rust", lint::rust_layout),
     step(Part::Lint, "clippy", lint::clippy),
     step(Part::Generated, "generated files", generate::check),
@@ -91,6 +94,7 @@ const STEPS: [Step; 14] = [
     step(Part::Lint, "types of the JavaScript", lint::javascript_types),
     step(Part::Package, "the packed npm package", pages::package),
     step(Part::Page, "the pages in browsers", pages::page),
+    step(Part::Forms, "agencies' forms in browsers", pages::forms),
     step(Part::Size, "size of the download", built_size),
     step(Part::Bench, "a short benchmark", short_bench),
 ];
