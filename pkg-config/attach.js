@@ -21,7 +21,7 @@ const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data
  *
  * @type {WeakMap<Element, Promise<Attachment>>}
  */
-const attachments = /** @type {any} */ ((globalThis)[Symbol.for("referral-consent")] ??= new WeakMap());
+const attachments = /** @type {any} */ (globalThis[Symbol.for("referral-consent")] ??= new WeakMap());
 
 let number = 0;
 
@@ -48,8 +48,10 @@ export function attacher(load) {
 async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = /** @type {HTMLFormElement | null} */ (root.closest("form"));
-  const hidden = hiddenInput(root, settings);
-  const usesInput = settings.deliver === "hidden-input";
+  const { deliver, name = "" } = settings;
+  const element = typeof deliver === "object" ? deliver.element : undefined;
+  const hidden = typeof deliver === "object" ? deliver : hiddenInput(root, settings);
+  const usesInput = element !== undefined || deliver === "hidden-input";
   const listening = new AbortController();
   const { signal } = listening;
 
@@ -67,6 +69,8 @@ async function start(root, options, load) {
   let pausing;
   /** Whether the form was last submitted by a button that asks for no check. */
   let unasked = false;
+  /** Whether a button is pressed: a message that came or went would move what is under it, and the click be lost. */
+  let pressed = false;
   let busy = false;
   let again = false;
 
@@ -154,11 +158,15 @@ async function start(root, options, load) {
 
   const pause = () => {
     clearTimeout(pausing);
+    if (pressed) {
+      pausing = setTimeout(pause, PAUSE);
+      return;
+    }
     run((attached) => attached.pause());
   };
 
   const scan = () => {
-    fields = controls(root).filter((field) => field !== hidden.input);
+    fields = controls(root, element).filter((field) => field !== hidden.input);
     warn(run((attached) => attached.scan(fields, todayOr(settings.today))) ?? []);
     update();
     pause();
@@ -227,7 +235,7 @@ async function start(root, options, load) {
   };
 
   const observer = new MutationObserver((changes) => {
-    const now = controls(root).filter((field) => field !== hidden.input);
+    const now = controls(root, element).filter((field) => field !== hidden.input);
     const others = now.length !== fields.length || now.some((field, index) => field !== fields[index]);
     if (others || changes.some((change) => change.type === "attributes")) scan();
   });
@@ -244,7 +252,7 @@ async function start(root, options, load) {
       (event) => {
         if (!usesInput) return;
         const told = check(false);
-        if (told) event.formData.set(hidden.input.name, inputFor(told));
+        if (told) event.formData.set(name, inputFor(told));
       },
       { signal },
     );
@@ -258,6 +266,11 @@ async function start(root, options, load) {
       { signal },
     );
     window.addEventListener("pageshow", update, { signal });
+    window.addEventListener("pointerdown", () => (pressed = true), { signal, capture: true });
+    for (const type of ["pointerup", "pointercancel"]) {
+      // The click comes first.
+      window.addEventListener(type, () => setTimeout(() => (pressed = false)), { signal, capture: true });
+    }
     root.addEventListener(
       "click",
       (event) => {
@@ -268,7 +281,9 @@ async function start(root, options, load) {
       },
       { signal },
     );
-    observer.observe(root, { childList: true, subtree: true, attributeFilter: NAMES });
+    for (const place of element ? [root, element] : [root]) {
+      observer.observe(place, { childList: true, subtree: true, attributeFilter: NAMES });
+    }
   };
 
   if (usesInput) hidden.write(notChecked("loading"));
@@ -297,6 +312,10 @@ async function start(root, options, load) {
     get record() {
       return record;
     },
+    get value() {
+      const told = check(false);
+      return told ? inputFor(told) : notChecked(reason ?? "failed");
+    },
     check() {
       const told = check(true);
       if (!told) return null;
@@ -306,24 +325,33 @@ async function start(root, options, load) {
     refresh: scan,
     detach() {
       stop();
-      hidden.giveBack();
+      hidden.giveBack?.();
       attachments.delete(root);
     },
   };
 }
 
 /**
- * The controls of a form, also those elsewhere on the page; or those within an element.
+ * The controls of a form, also those elsewhere on the page; or those within an element. What `<referral-consent>` draws need
+ * not belong to its form.
  *
  * @param {HTMLElement} root
+ * @param {Element} [drawn]
  * @returns {Element[]}
  */
-function controls(root) {
+function controls(root, drawn) {
   // A control that is called "elements" hides the form's own.
   const elements = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get;
   const all = root instanceof HTMLFormElement ? elements?.call(root) : root.querySelectorAll("*");
-  return [...all].filter((element) => /^(input|select|textarea)$/.test(element.localName));
+  const fields = new Set([...all, ...(drawn?.querySelectorAll("*") ?? [])].filter(isField));
+  return drawn ? [...fields].sort((one, other) => (isBefore(one, other) ? -1 : 1)) : [...fields];
 }
+
+/** @param {Element} element */
+const isField = ({ localName }) => /^(input|select|textarea)$/.test(localName);
+
+/** @param {Node} one @param {Node} other */
+const isBefore = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /**
  * @param {typeof load} load

@@ -19,6 +19,16 @@ export function notChecked(reason, detail) {
 }
 
 /**
+ * What takes what leaves a form instead of a hidden input, and draws some of its fields.
+ *
+ * @typedef {object} Taker
+ * @property {Element} element
+ * @property {(text: string) => void} write
+ * @property {undefined} [input]
+ * @property {undefined} [giveBack]
+ */
+
+/**
  * The hidden input of a form. One that stands there already is taken, with what it said kept for when it is given back.
  *
  * @param {HTMLElement} root

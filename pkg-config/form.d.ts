@@ -191,6 +191,8 @@ export interface Attachment {
   readonly assessment: Assessment | null;
   /** The answers as they stand. */
   readonly record: Record;
+  /** What would leave the form as it stands: the payload as JSON, or a `NotCheckedValue`. */
+  readonly value: string;
   /** Checks the form and shows what is wrong, as submitting it does; `null` where the rules are not at work. */
   check(): Submission | null;
   /** Looks at the form again. Changes of its fields, and fields that come and go, are noticed without it. */

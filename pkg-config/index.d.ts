@@ -675,12 +675,14 @@ export type PolicyCode =
   | "policy.looser"
   // `require` names a code that is no advice, or that nobody could always put right.
   | "policy.cannot-require"
-  // Two categories, or two recipients, of the notice have the same id.
+  // Two categories, or two recipients, of the notice, or two keys to seal to, have the same id.
   | "policy.duplicate-id"
   // `fields` maps a field to a category that the notice does not have.
   | "policy.unknown-category"
   // The notice ends before it begins.
   | "policy.ends-before-it-begins"
+  // A key to seal to comes with its private part, which whoever reads the policy could open everything with.
+  | "policy.private-key"
   // A partner inside the MASH is not among the recipients that the notice names.
   | "policy.partner-not-in-notice";
 
@@ -1198,6 +1200,13 @@ export interface Policy {
   overrideApproval?: boolean | null;
   /** The codes of advice that this agency treats as missing. */
   require?: readonly RequirableCode[] | null;
+  sealing?: {
+    /**
+     * The public keys, as JWKs with a `kid`, that a payload may be sealed to on its way to the
+     * local authority.
+     */
+    keys?: readonly PublicKey[] | null;
+  } | null;
 }
 
 /** Something that records name by its id, and people by its label. */
@@ -1205,6 +1214,14 @@ export interface Labelled {
   id: string;
   label: string;
 }
+
+/** The public part of a key that a payload may be sealed to, as a JWK. The entry `referral-consent/seal` seals to it. */
+export type PublicKey = ({ kty: "EC"; crv: "P-256"; x: string; y: string } | { kty: "OKP"; crv: "X25519"; x: string }) & {
+  /** The name of the key, by which whoever opens a file knows which key it is for. */
+  kid: string;
+  alg?: "ECDH-ES+A256KW";
+  use?: "enc";
+};
 
 /** What leaves the form: only what applies. */
 export interface Payload {

@@ -2,6 +2,7 @@
  * What is set for a form: by the options of `attach`, and for the rest by the attributes of the form.
  *
  * @import { AttachOptions, NotChecked, PolicyFinding } from "./form.d.ts"
+ * @import { Taker } from "./delivery.js"
  */
 
 /** Why a form is not checked, and what to do about it. */
@@ -31,7 +32,7 @@ const ATTRIBUTES = {
   wasm: "data-rc-wasm",
 };
 
-/** @typedef {Omit<AttachOptions, "deliver"> & { deliver?: string, constants?: unknown }} Settings */
+/** @typedef {Omit<AttachOptions, "deliver"> & { deliver?: string | Taker, constants?: unknown }} Settings */
 
 /**
  * @param {Element} root

@@ -6,7 +6,7 @@ use crate::findings::{Finding, Place};
 use crate::handling;
 use crate::policy::Policy;
 use crate::position::{Known, Position};
-use crate::reading::{self, Asked};
+use crate::reading::{self, Asked, Reading};
 use crate::record::{Question, Record};
 use crate::rules::{self, RuleCode};
 use crate::value::Value;
@@ -51,7 +51,16 @@ pub(crate) fn assess_with<'v>(
     today: Date,
     more: impl FnOnce(&Known<'_, 'v>) -> Vec<Finding>,
 ) -> Assessment<'v> {
-    let (record, reading) = reading::read(value, policy, today);
+    judge(reading::read(value, policy, today), policy, today, more)
+}
+
+/// The same of answers that were read already.
+pub(crate) fn judge<'v>(
+    (record, reading): (Record<'v>, Reading<'v>),
+    policy: &Policy,
+    today: Date,
+    more: impl FnOnce(&Known<'_, 'v>) -> Vec<Finding>,
+) -> Assessment<'v> {
     let known = Known { record: &record, policy, today };
     let position = Position::of(&known);
     let mut checking = Checking { known, position, findings: reading.findings };

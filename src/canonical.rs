@@ -1,5 +1,7 @@
 //! The canonical form of a value (RFC 8785) and its SHA-256.
 
+use core::cmp::Ordering;
+
 use sha2::{Digest, Sha256};
 
 use crate::platform;
@@ -22,8 +24,13 @@ pub fn canonical(value: &Value) -> String {
 /// The SHA-256 of the canonical form of an object, as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn digest(object: &Object) -> String {
+    digest_without(object, None)
+}
+
+/// The same of an object without one of its members.
+pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     let mut json = String::new();
-    write_object(object, &mut json);
+    write_object(object, member, &mut json);
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(json.as_bytes()) {
         for digit in [byte >> 4, byte & 15] {
@@ -51,13 +58,13 @@ fn write_value(value: &Value, json: &mut String) {
             }
             json.push(']');
         }
-        Value::Object(object) => write_object(object, json),
+        Value::Object(object) => write_object(object, None, json),
     }
 }
 
-fn write_object(object: &Object, json: &mut String) {
-    let mut members: Vec<_> = object.iter().collect();
-    members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+fn write_object(object: &Object, without: Option<&str>, json: &mut String) {
+    let mut members: Vec<_> = object.iter().filter(|(key, _)| Some(*key) != without).collect();
+    members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
     json.push('{');
     for (index, (key, value)) in members.into_iter().enumerate() {
         if index > 0 {
@@ -70,26 +77,47 @@ fn write_object(object: &Object, json: &mut String) {
     json.push('}');
 }
 
-fn write_text(text: &str, json: &mut String) {
+/// The order of two texts by UTF-16 code units, told from the first byte in which they differ: that of UTF-8 but for the
+/// letters beyond U+FFFF, whose surrogates come before U+E000.
+fn utf16_order(one: &str, another: &str) -> Ordering {
+    let rank = |byte: u8| (if byte >= 0xF0 { 0xED } else { byte }, byte);
+    let different = one.bytes().zip(another.bytes()).find(|(a, b)| a != b);
+    different.map_or_else(|| one.len().cmp(&another.len()), |(a, b)| rank(a).cmp(&rank(b)))
+}
+
+/// Writes a text as JSON has it, escaping no more than it must.
+pub(crate) fn write_text(text: &str, json: &mut String) {
     json.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\u{8}' => json.push_str("\\b"),
-            '\t' => json.push_str("\\t"),
-            '\n' => json.push_str("\\n"),
-            '\u{c}' => json.push_str("\\f"),
-            '\r' => json.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                let code = u32::from(letter);
-                json.push_str("\\u00");
-                for digit in [code >> 4, code & 15] {
-                    json.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
+    let mut rest = text;
+    while let Some((run, after)) = rest.bytes().position(is_escaped).and_then(|at| rest.split_at_checked(at)) {
+        json.push_str(run);
+        let mut letters = after.chars();
+        write_escape(letters.next().unwrap_or_default(), json);
+        rest = letters.as_str();
+    }
+    json.push_str(rest);
+    json.push('"');
+}
+
+fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | ..b' ')
+}
+
+fn write_escape(letter: char, json: &mut String) {
+    match letter {
+        '"' => json.push_str("\\\""),
+        '\\' => json.push_str("\\\\"),
+        '\u{8}' => json.push_str("\\b"),
+        '\t' => json.push_str("\\t"),
+        '\n' => json.push_str("\\n"),
+        '\u{c}' => json.push_str("\\f"),
+        '\r' => json.push_str("\\r"),
+        _ => {
+            let code = u32::from(letter);
+            json.push_str("\\u00");
+            for digit in [code >> 4, code & 15] {
+                json.push(char::from_digit(digit, 16).unwrap_or('0'));
             }
-            _ => json.push(letter),
         }
     }
-    json.push('"');
 }

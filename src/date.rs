@@ -1,6 +1,6 @@
 //! Civil dates in England and Wales: no time, no zone, no clock.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 /// A calendar date.
 pub type Date = NaiveDate;
@@ -62,4 +62,55 @@ pub fn age(born: Date, on: Date) -> Option<u32> {
 #[must_use]
 pub fn days(from: Date, to: Date) -> i64 {
     (to - from).num_days()
+}
+
+/// The day in Europe/London at a time as RFC 3339 writes it: with seconds and an offset.
+///
+/// Summer time is that in force since 1996: from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last of
+/// October.
+///
+/// ```
+/// use referral_consent::date::{in_london, parse};
+/// assert_eq!(in_london("2026-07-31T23:30:00Z"), parse("2026-08-01"), "half past midnight in London");
+/// assert_eq!(in_london("2026-11-23T01:30:00+02:00"), parse("2026-11-22"));
+/// assert_eq!(in_london("2026-11-23"), None);
+/// ```
+#[must_use]
+pub fn in_london(time: &str) -> Option<Date> {
+    let (day, clock) = time.split_at_checked(10)?;
+    let (clock, zone) = clock.strip_prefix(['T', 't'])?.split_at_checked(8)?;
+    let &[h1, h2, b':', m1, m2, b':', s1, s2] = clock.as_bytes() else { return None };
+    let (hours, minutes, seconds) = (below(24, h1, h2)?, below(60, m1, m2)?, below(61, s1, s2)?);
+    let zone = match zone.strip_prefix('.') {
+        None => zone,
+        Some(fraction) => {
+            let zone = fraction.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            (zone.len() < fraction.len()).then_some(zone)?
+        }
+    };
+    let ahead = match zone.as_bytes() {
+        b"Z" | b"z" => 0,
+        &[sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let ahead = below(24, h1, h2)? * 60 + below(60, m1, m2)?;
+            if sign == b'+' { ahead } else { -ahead }
+        }
+        _ => return None,
+    };
+    let utc = parse(day)?.and_hms_opt(hours.unsigned_abs(), minutes.unsigned_abs(), seconds.min(59).unsigned_abs())?
+        - TimeDelta::minutes(ahead.into());
+    let switch = |month| Some(last_sunday(utc.year(), month)?.and_hms_opt(1, 0, 0)?);
+    let summer = switch(3)? <= utc && utc < switch(10)?;
+    Some((utc + TimeDelta::hours(summer.into())).date())
+}
+
+/// The number that two digits write, where it is below another.
+fn below(limit: i32, tens: u8, ones: u8) -> Option<i32> {
+    let digit = |digit: u8| digit.is_ascii_digit().then(|| i32::from(digit - b'0'));
+    Some(digit(tens)? * 10 + digit(ones)?).filter(|number| *number < limit)
+}
+
+/// The last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: u32) -> Option<Date> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    Some(last - TimeDelta::days(last.weekday().num_days_from_sunday().into()))
 }

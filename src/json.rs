@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::canonical::write_text;
 use crate::platform;
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
 
@@ -27,6 +28,50 @@ pub fn read(text: &str) -> Result<Value, usize> {
         Some(value) if reader.peek().is_none() => Ok(value),
         _ => Err(reader.at),
     }
+}
+
+/// Writes a value as JSON, on one line, the members of objects in their order.
+///
+/// ```
+/// use referral_consent::json;
+/// let mut text = String::new();
+/// json::write(&json::read(r#"{ "b": [1.50, null], "a": "€" }"#).unwrap(), &mut text);
+/// assert_eq!(text, r#"{"b":[1.5,null],"a":"€"}"#);
+/// ```
+pub fn write(value: &Value, text: &mut String) {
+    match value {
+        Value::Null | Value::Opaque => text.push_str("null"),
+        Value::Bool(true) => text.push_str("true"),
+        Value::Bool(false) => text.push_str("false"),
+        Value::Number(number) => platform::write_number(*number, text),
+        Value::Text(word) => write_text(word, text),
+        Value::Token(word) => write_text(word, text),
+        Value::List(list) => {
+            text.push('[');
+            for (index, value) in list.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write(value, text);
+            }
+            text.push(']');
+        }
+        Value::Object(object) => write_object(object, text),
+    }
+}
+
+/// The same of an object.
+pub fn write_object(object: &Object, text: &mut String) {
+    text.push('{');
+    for (index, (key, value)) in object.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        write_text(key, text);
+        text.push(':');
+        write(value, text);
+    }
+    text.push('}');
 }
 
 /// What is read, how far, and how many values may still come. Every method gives `None` where it is no JSON.

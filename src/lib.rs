@@ -11,11 +11,15 @@ pub mod assess;
 pub mod canonical;
 pub mod catalogue;
 pub mod choices;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
 pub mod date;
+pub mod document;
 pub mod findings;
 #[cfg(feature = "form")]
 pub mod form;
 mod handling;
+pub mod hub;
 pub mod json;
 pub mod messages;
 pub mod payload;
@@ -26,8 +30,10 @@ pub mod protocol;
 pub mod reading;
 pub mod record;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod value;
+pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;

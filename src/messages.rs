@@ -5,6 +5,7 @@
 
 mod blob;
 pub mod english;
+pub mod hub;
 
 use crate::choices::{AnyOption, Choice, Ground, Language};
 use crate::policy::PolicyCode;

@@ -53,14 +53,14 @@ fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
 }
 
 /// Which of the agency's own fields may travel.
-struct Covered<'a> {
+pub(crate) struct Covered<'a> {
     policy: &'a Policy,
     categories: Vec<&'a str>,
 }
 
 impl<'a> Covered<'a> {
     /// Those whose category some recipient gets.
-    fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
+    pub(crate) fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
         let mut shared: Vec<&str> =
             record.sharing().flat_map(|entry| entry.information().iter().map(|(_, id)| *id)).collect();
         shared.sort_unstable();
@@ -72,7 +72,7 @@ impl<'a> Covered<'a> {
         Self { policy, categories }
     }
 
-    fn has(&self, field: &str) -> bool {
+    pub(crate) fn has(&self, field: &str) -> bool {
         let fields = &self.policy.fields;
         fields.is_empty()
             || fields
@@ -139,7 +139,7 @@ fn push_unless_empty(object: &mut Object, key: &'static str, inner: Object) {
     }
 }
 
-fn payload_type(known: &Known<'_, '_>) -> PayloadType {
+pub(crate) fn payload_type(known: &Known<'_, '_>) -> PayloadType {
     match known.kind() {
         ReferralKind::ConsentChange => PayloadType::ConsentChange,
         ReferralKind::Referral | ReferralKind::PoliceNotification if known.not_sharing() => {
@@ -176,26 +176,32 @@ fn producer(policy: &Policy) -> Object {
     producer
 }
 
+/// What of the notice the payload says, as the policy has it.
+pub(crate) const OF_NOTICE: [&str; 6] = ["id", "version", "title", "url", "controller", "language"];
+
+/// How the family was told: the member of `privacyNotice`, and the question whose answer it is.
+pub(crate) const TOLD: [(&str, Question); 6] = [
+    ("given", Question::NoticeGiven),
+    ("givenVersion", Question::NoticeVersion),
+    ("givenTo", Question::GivenTo),
+    ("givenOn", Question::NoticeGivenOn),
+    ("explained", Question::Explained),
+    ("withheldReason", Question::WithheldReason),
+];
+
 /// §1.5: which words the family was given. The version and digest are those of the policy's notice; the version that
 /// the family was in fact given stands beside them, since it may be another.
 fn privacy_notice(record: &Record<'_>, policy: &Policy) -> Object {
     let mut notice = Object::new();
     if let Some(source) = policy.notice_source() {
-        for key in ["id", "version", "title", "url", "controller", "language"] {
+        for key in OF_NOTICE {
             if let Some(value) = source.get(key) {
                 notice.push(key, value.clone());
             }
         }
         notice.push("digest", digest(source));
     }
-    for (key, question) in [
-        ("given", Question::NoticeGiven),
-        ("givenVersion", Question::NoticeVersion),
-        ("givenTo", Question::GivenTo),
-        ("givenOn", Question::NoticeGivenOn),
-        ("explained", Question::Explained),
-        ("withheldReason", Question::WithheldReason),
-    ] {
+    for (key, question) in TOLD {
         if let Some(value) = written(record, question) {
             notice.push(key, value);
         }
@@ -205,7 +211,7 @@ fn privacy_notice(record: &Record<'_>, policy: &Policy) -> Object {
 
 /// §1.7: what was decided, by whom and when: on the route `override` by whoever decided to override, else by the
 /// referrer on the day of the referral. While the local authority is asked to decide, nobody has.
-fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
+pub(crate) fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
     let record = known.record;
     let position = &assessment.position;
     let mut decision = Object::new();
@@ -246,7 +252,7 @@ fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
 }
 
 /// With whom, for what and which: inside the MASH or outside, and whether the notice says so (§1.5, §4.4).
-fn sharing(known: &Known<'_, '_>) -> Value {
+pub(crate) fn sharing(known: &Known<'_, '_>) -> Value {
     let (record, notice) = (known.record, &known.policy.notice);
     let mut told: Vec<(&str, bool)> = record
         .information()

@@ -52,12 +52,14 @@ policy_codes! {
     Looser = "policy.looser", Invalid;
     /// `require` names a code that is no advice, or that nobody could always put right.
     CannotRequire = "policy.cannot-require", Invalid;
-    /// Two categories, or two recipients, of the notice have the same id.
+    /// Two categories, or two recipients, of the notice, or two keys to seal to, have the same id.
     DuplicateId = "policy.duplicate-id", Invalid;
     /// `fields` maps a field to a category that the notice does not have.
     UnknownCategory = "policy.unknown-category", Invalid;
     /// The notice ends before it begins.
     EndsBeforeItBegins = "policy.ends-before-it-begins", Invalid;
+    /// A key to seal to comes with its private part, which whoever reads the policy could open everything with.
+    PrivateKey = "policy.private-key", Invalid;
     /// A partner inside the MASH is not among the recipients that the notice names.
     PartnerNotInNotice = "policy.partner-not-in-notice", Advice;
 }
@@ -85,6 +87,8 @@ pub enum PolicyShape {
     Fields,
     /// A list of codes of rules.
     Codes,
+    /// A list of public keys for P-256 or X25519, as JWKs (RFC 7517, RFC 8037).
+    PublicKeys,
 }
 
 /// Declares the members of a policy: path, type, whether every policy needs it, and what it means.
@@ -185,6 +189,8 @@ policy_members! {
     OverrideApproval "/overrideApproval", PolicyShape::Truth, false;
     /// The codes of advice that this agency treats as missing.
     Require "/require", PolicyShape::Codes, false;
+    /// The public keys, as JWKs with a `kid`, that a payload may be sealed to on its way to the local authority.
+    SealingKeys "/sealing/keys", PolicyShape::PublicKeys, false;
 }
 
 /// One thing that the checks of a policy have found.
@@ -282,7 +288,7 @@ pub struct Policy {
     pub originator_permission: OriginatorPermission,
     /// Whether an override needs approval (§5.8e).
     pub override_approval: bool,
-    require: Vec<RuleCode>,
+    pub(crate) require: Vec<RuleCode>,
     /// The policy as it was given, for its digest.
     pub(crate) source: Object,
 }
@@ -509,7 +515,8 @@ impl Check {
                     self.word(member, value, path, policy);
                 }
             }
-            (PolicyShape::Labelled, Value::List(list)) => self.labelled(list, &path),
+            (PolicyShape::Labelled, Value::List(list)) => self.entries(list, &path, &LABELLED),
+            (PolicyShape::PublicKeys, Value::List(list)) => self.entries(list, &path, &PUBLIC_KEY),
             (PolicyShape::Fields, Value::Object(fields)) => {
                 let categories = ids(policy, PolicyMember::NoticeCategories);
                 for (field, category) in fields.iter() {
@@ -532,6 +539,7 @@ impl Check {
                 | PolicyShape::Purposes
                 | PolicyShape::Codes
                 | PolicyShape::Labelled
+                | PolicyShape::PublicKeys
                 | PolicyShape::Fields,
                 _,
             ) => self.find(PolicyCode::WrongType, path),
@@ -566,12 +574,13 @@ impl Check {
             | PolicyShape::WholeNumber(..)
             | PolicyShape::OriginatorPermission
             | PolicyShape::Labelled
+            | PolicyShape::PublicKeys
             | PolicyShape::Fields => {}
         }
     }
 
-    /// Checks a list of `{id, label}`.
-    fn labelled(&mut self, list: &[Value], path: &str) {
+    /// Checks a list of objects.
+    fn entries(&mut self, list: &[Value], path: &str, shape: &EntryShape) {
         let mut seen: Vec<&str> = Vec::new();
         for (index, value) in list.iter().enumerate() {
             let mut path = String::from(path);
@@ -580,32 +589,83 @@ impl Check {
                 self.find(PolicyCode::WrongType, path);
                 continue;
             };
-            for (key, value) in entry.iter() {
+            let at = |key: &str| {
                 let mut path = path.clone();
                 push_key(&mut path, key);
-                match (key, value) {
-                    ("id" | "label", Value::Text(_) | Value::Null) => {}
-                    ("id" | "label", _) => self.find(PolicyCode::WrongType, path),
-                    _ => self.find(PolicyCode::UnknownField, path),
+                path
+            };
+            for (key, value) in entry.iter() {
+                if let Some(code) = (shape.wrong)(entry, key, value) {
+                    self.find(code, at(key));
                 }
             }
-            for key in ["id", "label"] {
+            for key in (shape.needed)(entry) {
                 if entry.get(key).is_none_or(Value::is_blank) {
-                    let mut path = path.clone();
-                    push_key(&mut path, key);
-                    self.find(PolicyCode::Missing, path);
+                    self.find(PolicyCode::Missing, at(key));
                 }
             }
-            if let Some(id) = entry.get("id").and_then(Value::as_text) {
+            if let Some(id) = entry.get(shape.id).and_then(Value::as_text) {
                 if seen.contains(&id) {
-                    let mut path = path.clone();
-                    push_key(&mut path, "id");
-                    self.find(PolicyCode::DuplicateId, path);
+                    self.find(PolicyCode::DuplicateId, at(shape.id));
                 }
                 seen.push(id);
             }
         }
     }
+}
+
+/// What the objects of a list have to hold.
+struct EntryShape {
+    /// The member that no two of them may share.
+    id: &'static str,
+    /// The members that each needs.
+    needed: fn(&Object) -> &'static [&'static str],
+    /// What is wrong with a member.
+    wrong: fn(&Object, &str, &Value) -> Option<PolicyCode>,
+}
+
+const LABELLED: EntryShape = EntryShape {
+    id: "id",
+    needed: |_| &["id", "label"],
+    wrong: |_, key, value| match (key, value) {
+        ("id" | "label", Value::Text(_) | Value::Null) => None,
+        ("id" | "label", _) => Some(PolicyCode::WrongType),
+        _ => Some(PolicyCode::UnknownField),
+    },
+};
+
+/// A key as `pkg-config/seal-keys.js` takes it.
+const PUBLIC_KEY: EntryShape = EntryShape {
+    id: "kid",
+    needed: |entry| if is_x25519(entry) { &["kty", "crv", "x", "kid"] } else { &["kty", "crv", "x", "y", "kid"] },
+    wrong: |entry, key, value| {
+        let word = value.as_text();
+        let fits = match key {
+            // Of no other kind of key could a private part be meant: they are refused by their `kty`.
+            "d" | "k" => return Some(PolicyCode::PrivateKey),
+            // What other programs note about a key.
+            "key_ops" | "ext" => true,
+            "kid" => word.is_some(),
+            "kty" => word == Some(if is_x25519(entry) { "OKP" } else { "EC" }),
+            "crv" => matches!(word, Some("P-256" | "X25519")),
+            "x" => word.is_some_and(is_coordinate),
+            "y" => !is_x25519(entry) && word.is_some_and(is_coordinate),
+            "use" => word == Some("enc"),
+            "alg" => word == Some("ECDH-ES+A256KW"),
+            _ => return Some(PolicyCode::UnknownField),
+        };
+        let is_absent = matches!(value, Value::Null);
+        (!fits && !is_absent).then_some(PolicyCode::WrongType)
+    },
+};
+
+fn is_x25519(key: &Object) -> bool {
+    key.get("crv").and_then(Value::as_text) == Some("X25519")
+}
+
+/// Whether a text is 32 bytes in base64url.
+fn is_coordinate(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_')
 }
 
 /// The ids of a list of `{id, label}`.

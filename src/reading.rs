@@ -37,15 +37,22 @@ pub struct Reading<'v> {
     values: Vec<Option<&'v Value>>,
     /// Which questions are asked.
     pub asked: Asked,
+    /// The keys of what stands among the answers and is none; the record itself has no such.
+    beside: &'static [&'static str],
 }
 
 /// Reads a record: its answers as far as they are well formed and asked for, and what is to be said of the rest.
 pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, Reading<'v>) {
-    let mut reading = Reading { values: vec![None; Question::ALL.len()], ..Reading::default() };
+    let mut reading = Reading::beside(&[]);
     match value {
         Value::Object(object) => reading.group(object, Group::RECORD),
         _ => reading.wrong_type(Place::Record),
     }
+    settle(reading, policy, today)
+}
+
+/// Question by question, takes the answers that were noted, as far as they are well formed and asked for.
+pub(crate) fn settle<'v>(mut reading: Reading<'v>, policy: &Policy, today: Date) -> (Record<'v>, Reading<'v>) {
     let values = core::mem::take(&mut reading.values);
     let mut record = Record::new();
     for (question, value) in Question::ALL.iter().zip(values) {
@@ -70,21 +77,32 @@ pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, 
 }
 
 impl<'v> Reading<'v> {
+    /// Nothing noted yet. What has one of these keys is no answer, wherever it stands.
+    pub(crate) fn beside(beside: &'static [&'static str]) -> Self {
+        Reading { values: vec![None; Question::ALL.len()], beside, ..Reading::default() }
+    }
+
+    /// Notes the value at a question.
+    pub(crate) fn note(&mut self, question: Question, value: &'v Value) {
+        if let Some(slot) = self.values.get_mut(question as usize) {
+            *slot = Some(value);
+        }
+    }
+
     /// Notes the value at each question of a group, and what is no question.
-    fn group(&mut self, object: &'v Object, group: Group) {
+    pub(crate) fn group(&mut self, object: &'v Object, group: Group) {
         let mut next = group.first() as usize;
         for (key, value) in object.iter() {
             if let Some(question) = group.question(key, next) {
                 next = question as usize + 1;
-                if let Some(slot) = self.values.get_mut(question as usize) {
-                    *slot = Some(value);
-                }
+                self.note(question, value);
                 continue;
             }
             match (group.inner().find(|(_, known)| *known == key), value) {
                 (Some((inner, _)), Value::Object(object)) => self.group(object, inner),
                 (Some(_), Value::Null) => {}
                 (Some((inner, _)), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
+                (None, _) if self.beside.contains(&key) => {}
                 (None, _) => self.unknown(Err(group), key),
             }
         }
@@ -210,6 +228,7 @@ impl<'v> Reading<'v> {
                     for (key, value) in object.iter() {
                         match member(question, index, key) {
                             Some((slot, shape, at)) => entry.put(slot, self.answer(value, shape, &at)),
+                            None if self.beside.contains(&key) => {}
                             None => self.unknown(Ok((question, index)), key),
                         }
                     }

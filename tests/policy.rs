@@ -27,6 +27,23 @@ fn the_policy_of_the_cases_is_in_order() {
     assert_eq!(checked(&policy_json()), [""; 0]);
 }
 
+/// A key of each kind that may be sealed to.
+fn p256() -> Json {
+    json!({
+        "kty": "EC", "crv": "P-256", "kid": "hub", "key_ops": [], "ext": true,
+        "x": "gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0", "y": "SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"
+    })
+}
+
+fn x25519() -> Json {
+    json!({ "kty": "OKP", "crv": "X25519", "kid": "police", "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08" })
+}
+
+fn with(mut object: Json, key: &str, value: impl Into<Json>) -> Json {
+    object[key] = value.into();
+    object
+}
+
 type Example = (PolicyCode, &'static str, fn() -> Json, fn() -> Json);
 
 /// For each code: where it is found, a value that gives it, and one that very nearly does.
@@ -48,6 +65,29 @@ const EXAMPLES: &[Example] = &[
     (PolicyCode::DuplicateId, "/notice/recipients/1/id", || json!("childrens-social-care"), || json!("police")),
     (PolicyCode::UnknownCategory, "/fields/gp", || json!("Health"), || json!("health")),
     (PolicyCode::EndsBeforeItBegins, "/notice/effectiveTo", || json!("2025-03-31"), || json!("2025-04-01")),
+    (PolicyCode::DuplicateId, "/sealing/keys", || json!([p256(), p256()]), || json!([p256(), x25519()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "crv", "P-384")]), || json!([p256()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "kty", "RSA")]), || json!([p256()])),
+    (
+        PolicyCode::PrivateKey,
+        "/sealing/keys",
+        || json!([with(p256(), "d", "AA")]),
+        || json!([with(p256(), "use", "enc")]),
+    ),
+    (PolicyCode::PrivateKey, "/sealing/keys", || json!([{"kty": "oct", "k": "AA", "kid": "1"}]), || json!([x25519()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "x", "AA")]), || json!([p256()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "x", "+".repeat(43))]), || json!([p256()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "use", "sig")]), || json!([p256()])),
+    (PolicyCode::WrongType, "/sealing/keys", || json!([with(p256(), "crv", "X25519")]), || json!([x25519()])),
+    (
+        PolicyCode::WrongType,
+        "/sealing/keys",
+        || json!([with(p256(), "alg", "ES256")]),
+        || json!([with(p256(), "alg", "ECDH-ES+A256KW")]),
+    ),
+    (PolicyCode::UnknownField, "/sealing/keys", || json!([with(p256(), "keyid", "1")]), || json!(null)),
+    (PolicyCode::Missing, "/sealing/keys", || json!([with(p256(), "kid", " ")]), || json!([p256()])),
+    (PolicyCode::Missing, "/sealing/keys", || json!([with(p256(), "y", Json::Null)]), || json!([x25519()])),
     (PolicyCode::PartnerNotInNotice, "/mashPartners/0", || json!("probation"), || json!("police")),
 ];
 

@@ -5,7 +5,8 @@
  */
 import { words } from "./words.js";
 
-const POLICY = "policy.json";
+/** Beside the form, whichever page asks for it. */
+const POLICY = new URL("policy.json", import.meta.url);
 
 /**
  * Never fails: where something cannot be loaded, it says why.
@@ -48,7 +49,7 @@ async function loadRules() {
 /** @returns {Promise<unknown>} */
 async function loadPolicy() {
   try {
-    const response = await fetch(new URL(POLICY, document.baseURI));
+    const response = await fetch(POLICY);
     return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;

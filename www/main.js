@@ -6,6 +6,7 @@
  * @import { Saved } from "./outcome.js"
  */
 import { showAnswers, showNotes, showUncheckedNote } from "./check-answers.js";
+import { saveCopy } from "./copy.js";
 import { all, byId, element } from "./dom.js";
 import { letAddAndRemove, removeAdded, showDetails } from "./entries.js";
 import { clearFindings, isError, linkTo, showFindings } from "./errors.js";
@@ -16,6 +17,7 @@ import { download, showPayload, showUnchecked } from "./outcome.js";
 import { goTo, placeOf } from "./places.js";
 import { showPolicy } from "./policy.js";
 import { show } from "./questions.js";
+import { saveSealed } from "./sealed.js";
 import { showCount, showPrompts } from "./rationale.js";
 import { goToView, showView, viewOf } from "./views.js";
 import { words } from "./words.js";
@@ -300,6 +302,14 @@ function listen() {
   click("download", () => {
     if (!saved) return;
     download(saved);
+    isUnsaved = false;
+  });
+  click("seal", async () => {
+    if (saved && checking.checked && (await saveSealed(saved, checking.policy))) isUnsaved = false;
+  });
+  click("copy", () => {
+    if (!saved) return;
+    saveCopy(saved);
     isUnsaved = false;
   });
   const dialog = /** @type {HTMLDialogElement} */ (byId("confirm-clear"));

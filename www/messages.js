@@ -47,7 +47,7 @@ export function what({ message }) {
 function withClauses(citation) {
   return citation.split(/(§[\d.]+[a-z]?)/).map((part) => {
     if (!part.startsWith("§")) return part;
-    const address = `rules/#clause-${part.slice(1)}`;
+    const address = `${document.documentElement.dataset.root ?? ""}rules/#clause-${part.slice(1)}`;
     return element("a", { href: address, target: "_blank", rel: "noopener" }, part, heard(` ${words.newTab}`));
   });
 }

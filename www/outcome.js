@@ -4,6 +4,8 @@
  * @import { Checking, Finding, Json } from "./types.js"
  */
 import { byId, element } from "./dom.js";
+import { save } from "./save.js";
+import { keysFor } from "./sealed.js";
 import { summary } from "./summary.js";
 import { withPhones } from "./messages.js";
 import { wording } from "./wording.js";
@@ -26,6 +28,7 @@ import { wording } from "./wording.js";
 export function showPayload(payload, findings, { rules, policy }, childName) {
   const { name, phone } = policy.localAuthority;
   const isLocal = payload.keep === "local";
+  const isSealable = keysFor(payload, policy).length > 0;
   const isUrgent = payload.outstanding.length > 0;
   byId("outcome-heading").textContent = isLocal
     ? "Your decision not to share is recorded"
@@ -35,13 +38,20 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
   const next = isLocal
     ? [
         "This record stays with your agency. It is not sent to anybody.",
-        "Download it and print it, and keep it with the child’s file. If anything gets worse, decide again.",
+        "Save a copy or print it, and keep it with the child’s file. If anything gets worse, decide again.",
       ]
-    : [
-        "Nothing has been sent yet.",
-        `Download the file and send it to ${name} in the secure way that your agency has agreed with them. ` +
-          "A printed copy is for the child’s file.",
-      ];
+    : isSealable
+      ? [
+          "Nothing has been sent yet.",
+          `Save the sealed file and send it to ${name}, by email if you like: only they can open it, not even you. ` +
+            "The other files can be read by anyone who gets hold of them: do not mail those.",
+          "Save a copy, or print it, for the child’s file.",
+        ]
+      : [
+          "Nothing has been sent yet.",
+          `Download the file and send it to ${name} in the secure way that your agency has agreed with them. ` +
+            "Save a copy, or print it, for the child’s file.",
+        ];
   if (isUrgent) next.unshift(`A life is at risk: phone 999 first. Then tell ${name} on ${phone} that this is coming.`);
   byId("outcome-next").replaceChildren(
     element(
@@ -50,6 +60,7 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
       ...next.map((text) => element("p", {}, ...withPhones(text, policy))),
     ),
   );
+  offerSealed(isSealable);
   const names = wording(rules.catalogue(), policy);
   const kept = isLocal ? " – it stays with the agency and is not sent" : "";
   byId("outcome").replaceChildren(
@@ -69,6 +80,7 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
  */
 export function showUnchecked(record, reason, answers) {
   const createdAt = new Date().toISOString();
+  offerSealed(false);
   byId("outcome-heading").textContent = "Your answers, not checked";
   const notice = element(
     "div",
@@ -85,6 +97,16 @@ export function showUnchecked(record, reason, answers) {
   byId("outcome").replaceChildren(paperTitle(`Answers that were not checked. ${reason}`), ...answers);
   const json = { type: "unchecked-record", checked: false, reason, createdAt, record };
   return shown({ name: `referral-unchecked-${createdAt.replace(/\D/g, "").slice(0, 14)}.json`, json });
+}
+
+/**
+ * The sealed file is the one to be sent, where there is one.
+ *
+ * @param {boolean} isSealable
+ */
+function offerSealed(isSealable) {
+  byId("seal").hidden = !isSealable;
+  byId("download").className = isSealable ? "secondary" : "primary";
 }
 
 /**
@@ -109,20 +131,11 @@ function text({ json }) {
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-/** Long enough for any browser to have begun to save. */
-const KEPT = 60_000;
-
 /**
- * Gives the file to the browser to be saved.
+ * The file as it is, for whoever can read JSON.
  *
  * @param {Saved} saved
  */
 export function download(saved) {
-  const address = URL.createObjectURL(new Blob([text(saved)], { type: "application/json" }));
-  const link = element("a", { href: address, download: saved.name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(address), KEPT);
-  byId("saved").textContent = `Your browser is saving ${saved.name}.`;
+  save(saved.name, text(saved), "application/json");
 }

@@ -8,12 +8,11 @@ import { all, byId, element } from "./dom.js";
 import { fromTemplate } from "./entries.js";
 
 /**
- * Writes names, phones and lists as the policy has them. What is so already is left as it is, with
- * what was chosen in it.
+ * Writes names and phones as the policy has them.
  *
  * @param {Policy} policy
  */
-export function showPolicy(policy) {
+export function showNames(policy) {
   for (const place of all(document, "[data-policy]")) {
     const text = textAt(policy, place.dataset.policy ?? "");
     if (text === place.textContent) continue;
@@ -25,6 +24,15 @@ export function showPolicy(policy) {
   for (const place of all(document, "[data-if-policy]")) {
     place.hidden = textAt(policy, place.dataset.ifPolicy ?? "") === "";
   }
+}
+
+/**
+ * The same with the lists of the form. What is so already is left as it is, with what was chosen in it.
+ *
+ * @param {Policy} policy
+ */
+export function showPolicy(policy) {
+  showNames(policy);
   const { categories, recipients } = policy.notice;
   showCategories(categories);
   for (const within of [document, ...all(document, "template").map(contentOf)]) {

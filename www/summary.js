@@ -57,7 +57,7 @@ export function summary(payload, findings, words, childName) {
  * @param {Row} row
  * @returns {HTMLElement[]}
  */
-function row([label, ...lines]) {
+export function row([label, ...lines]) {
   const said = lines.filter((line) => typeof line === "string" && line !== "");
   if (said.length === 0) return [];
   const paragraphs = said.map((line) => element("p", {}, String(line)));
@@ -65,17 +65,17 @@ function row([label, ...lines]) {
 }
 
 /** @param {string} text */
-function ended(text) {
+export function ended(text) {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** @param {unknown[]} parts */
-function joined(...parts) {
+export function joined(...parts) {
   return parts.filter((part) => typeof part === "string" && part !== "").join(", ");
 }
 
 /** @param {unknown} date */
-function on(date) {
+export function on(date) {
   return typeof date === "string" ? dateInWords(date) : "";
 }
 
@@ -85,14 +85,29 @@ function on(date) {
  * @param {string} childName
  * @returns {Row[]}
  */
-function about({ type, decision, child = {}, answers = {}, referrer = {}, referral = {} }, words, childName) {
-  const name = answers.childName ?? childName;
-  const age = decision.ageAtDecision;
+function about(payload, words, childName) {
+  const { type, decision, referral = {} } = payload;
   return [
     ["This is", words.token("PayloadType", type)],
     ["Route", words.token("Route", decision.route)],
     ["Date", on(referral.date) || on(decision.decidedOn)],
     ["Changes", referral.previousId],
+    ...people(payload, words, childName),
+  ];
+}
+
+/**
+ * Whom it is about, and who sends it.
+ *
+ * @param {Json} payload
+ * @param {Wording} words
+ * @param {string} childName
+ * @returns {Row[]}
+ */
+export function people({ decision, child = {}, answers = {}, referrer = {} }, words, childName) {
+  const name = answers.childName ?? childName;
+  const age = decision.ageAtDecision;
+  return [
     [
       "Child",
       name,
@@ -117,7 +132,7 @@ function about({ type, decision, child = {}, answers = {}, referrer = {}, referr
  * @param {Wording} words
  * @returns {Row[]}
  */
-function concern(referral, words) {
+export function concern(referral, words) {
   const { concerns, concernLevel, need, lifeAtRisk, decisionReason } = referral;
   if ([concerns, concernLevel, need, lifeAtRisk, decisionReason].every((said) => said === undefined)) return [];
   return [
@@ -134,7 +149,7 @@ function concern(referral, words) {
  * @param {Wording} words
  * @returns {Row[]}
  */
-function consent({ consent }, words) {
+export function consent({ consent }, words) {
   if (!consent) return [];
   const { sought, outcome, by = {}, decidedOn, method, capacity = {}, limits = {}, change = {} } = consent;
   return [
@@ -169,7 +184,7 @@ function consent({ consent }, words) {
  * @param {Wording} words
  * @returns {Row[]}
  */
-function override(override, words) {
+export function override(override, words) {
   if (!override) return [];
   const { ground, escalation = [], escalationDetail, rationale, decidedBy = {}, decidedOn, approvedBy } = override;
   const escalates = escalation.map((/** @type {string} */ what) => words.option("/override/escalation", what));
@@ -190,7 +205,7 @@ function override(override, words) {
  * @param {Wording} words
  * @returns {Row[]}
  */
-function told(notice, words) {
+export function told(notice, words) {
   const explained = (notice.explained ?? []).map((/** @type {string} */ thing) =>
     words.option("/openness/explained", thing).toLowerCase(),
   );
@@ -213,16 +228,11 @@ function told(notice, words) {
  * @param {Wording} words
  * @returns {Row}
  */
-function recipient(entry, { information = [] }, words) {
-  const things = entry.information.map((/** @type {string} */ id) => {
-    const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
-    const from = thing?.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
-    return `${words.category(thing?.category ?? id)}${from ?? ""}`;
-  });
+function recipient(entry, payload, words) {
   return [
     words.recipient(entry.recipient ?? "Not said yet"),
     entry.purpose && words.member("/sharing", "purpose", entry.purpose),
-    things.join(", "),
+    things(entry.information, payload, words),
     joined(
       entry.insideMash === true ? "Inside the MASH" : entry.insideMash === false && "Outside the MASH",
       entry.coveredByNotice ? "covered by the privacy notice" : "beyond the privacy notice",
@@ -232,12 +242,28 @@ function recipient(entry, { information = [] }, words) {
 }
 
 /**
+ * What some ids of things that are shared stand for.
+ *
+ * @param {string[]} ids
+ * @param {Json} payload
+ * @param {Wording} words
+ */
+export function things(ids, { information = [] }, words) {
+  const named = ids.map((id) => {
+    const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
+    const from = thing?.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
+    return `${words.category(thing?.category ?? id)}${from ?? ""}`;
+  });
+  return named.join(", ");
+}
+
+/**
  * @param {Json} decision
  * @param {Json} payload
  * @param {Wording} words
  * @returns {Row[]}
  */
-function why({ lawfulBasis }, { tests = {}, advice = {} }, words) {
+export function why({ lawfulBasis }, { tests = {}, advice = {} }, words) {
   /** @type {Row[]} */
   const rows = [
     ["Lawful basis", lawfulBasis && words.option("/lawfulBasis", lawfulBasis)],

@@ -14,6 +14,7 @@
  * @typedef {object} Assessment
  * @property {"ready" | "incomplete" | "stop"} status
  * @property {string} route
+ * @property {number | "unborn" | null} age
  * @property {Finding[]} findings
  * @property {string[]} ask the paths of the questions that apply
  *
@@ -35,6 +36,8 @@
  *
  * @typedef {object} Catalogue
  * @property {Entry[]} questions
+ * @property {{ code: string, what: string }[]} rules
+ * @property {{ ground: string, prompts: string[] }[]} grounds
  * @property {{ token: string, label: string, hint?: string }[]} handling
  * @property {{ set: string, options: Option[] }[]} tokens
  *
@@ -45,6 +48,7 @@
  * @property {{ title: string, version: string, categories: Listed[], recipients: Listed[] }} notice
  * @property {string[]} mashPartners
  * @property {{ minWords?: number }} [rationale]
+ * @property {{ keys?: import("./referral-consent/seal.js").PublicKey[] }} [sealing]
  *
  * @typedef {{ checked: true, rules: Rules, policy: Policy }} Checking
  * @typedef {{ checked: false, reason: string, findings: Finding[] }} NotChecking

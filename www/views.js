@@ -1,13 +1,13 @@
 /**
- * The three views of the page – the form, checking the answers, the outcome – and going between them,
- * with the browser's own buttons too.
+ * The views of a page – of the form: itself, checking the answers, the outcome – and going between them, with the
+ * browser's own buttons too.
  */
-import { byId } from "./dom.js";
+import { all, byId } from "./dom.js";
 
-/** @typedef {"form" | "check" | "outcome"} View */
+/** @typedef {string} View what the id of its element begins with */
 
-/** @type {View[]} */
-const VIEWS = ["form", "check", "outcome"];
+/** In the order of the page, whose first view is the one that it opens with. */
+const VIEWS = all(document, "main > [id$='-view']").map(({ id }) => id.replace(/-view$/, ""));
 
 /**
  * Goes to a view, as a step that the browser's Back undoes.
@@ -38,5 +38,5 @@ export function showView(view, { focused } = { focused: true }) {
  */
 export function viewOf(state) {
   const view = /** @type {{ view?: View } | null} */ (state)?.view;
-  return VIEWS.find((known) => known === view) ?? "form";
+  return VIEWS.find((known) => known === view) ?? VIEWS[0] ?? "";
 }

@@ -15,7 +15,8 @@ const severity = {
 };
 
 export const words = {
-  title: "Refer a child to the MASH",
+  /** What the page is called, before anything is put in front of it. */
+  title: document.title,
   severity,
 
   /** @param {number} number */
@@ -58,6 +59,19 @@ export const words = {
   unchecked: "These answers were not checked.",
   makeFile: "These are right: make the file",
   makeUnchecked: "Make the file, marked as not checked",
+
+  sealing: "The file is being sealed.",
+  notSealed: "The sealed file was not saved.",
+  sealNotLoaded:
+    "The part that seals files could not be loaded. Check the connection and press again, or send the file in the secure way that your agency has agreed.",
+
+  copy: {
+    /** @param {string} id */
+    title: (id) => `Copy of a referral ${id}`.trim(),
+    keep: "This is the referrer’s own copy, for the child’s file.",
+    stays: "This record stays with the agency that took the decision. It is not sent to anybody.",
+    data: "The file as it is saved (JSON)",
+  },
 
   policyFindings: "For the people who run this form: what is wrong in policy.json",
 

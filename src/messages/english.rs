@@ -4,6 +4,8 @@
 //! sentences, "you", and no blame. A term of the field is explained where it is first needed. Clauses are not named
 //! here, as they are shown separately.
 
+pub mod hub;
+
 use super::blob::in_one_piece;
 use super::{Message, Rationale, Wording};
 use crate::choices::{
@@ -531,7 +533,7 @@ const fn policy(code: PolicyCode) -> Message {
             next: "Take it out of the list, or correct its spelling.",
         },
         P::DuplicateId => &Message {
-            what: "Two entries of the privacy notice have the same id.",
+            what: "Two entries of a list have the same id.",
             why: "Nobody could tell which of them is meant.",
             next: "Give one of them another id.",
         },
@@ -544,6 +546,11 @@ const fn policy(code: PolicyCode) -> Message {
             what: "The privacy notice ends before it begins.",
             why: "It would never be in force.",
             next: "Correct one of its two dates.",
+        },
+        P::PrivateKey => &Message {
+            what: "A key to seal to comes with “{key}”, its private part.",
+            why: "Every page hands the policy out, and whoever reads it could open what is sealed.",
+            next: "Make a new pair of keys, and put only the public one here.",
         },
         P::PartnerNotInNotice => &Message {
             what: "A MASH partner is not among the recipients that the privacy notice names.",

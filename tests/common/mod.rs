@@ -6,6 +6,7 @@
 
 pub mod cases;
 pub mod json;
+pub mod mutated;
 pub mod seen;
 
 use referral_consent::date::{self, Date};

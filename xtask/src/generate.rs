@@ -2,7 +2,9 @@
 
 mod guide;
 mod rules_page;
+mod schema;
 pub mod site;
+mod tree;
 mod typescript;
 
 use std::fs;
@@ -23,6 +25,11 @@ pub struct Generated {
 pub fn files() -> Vec<Generated> {
     vec![
         Generated { path: "pkg-config/index.d.ts", content: |_| Ok(typescript::declarations()) },
+        Generated { path: "pkg-config/schema/record.json", content: |_| schema::file(schema::record) },
+        Generated { path: "pkg-config/schema/policy.json", content: |_| schema::file(schema::policy) },
+        Generated { path: "pkg-config/schema/assessment.json", content: |_| schema::file(schema::assessment) },
+        Generated { path: "pkg-config/schema/payload.json", content: |_| schema::file(schema::payload) },
+        Generated { path: "pkg-config/schema/review.json", content: |_| schema::file(schema::review) },
         Generated { path: "www/rules/index.html", content: |project| rules_page::page(&project.tests().join("cases")) },
     ]
 }

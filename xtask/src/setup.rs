@@ -3,6 +3,7 @@
 mod apt;
 pub mod bindgen;
 pub mod browsers;
+pub mod jwcrypto;
 pub mod npm;
 pub mod wasm_target;
 
@@ -27,10 +28,11 @@ pub fn for_building(project: &Project) -> Outcome<BuildTools> {
     Ok(BuildTools { compiler, bindgen })
 }
 
-/// The browsers that the tests run in, and what drives them.
+/// The browsers that the tests run in, what drives them, and what sealed files are tested against.
 pub fn for_testing(project: &Project) -> Outcome {
     npm::install_for_forms(project)?;
     browsers::install()?;
     browsers::geckodriver(project)?;
+    jwcrypto::find_or_install(project)?;
     Ok(())
 }

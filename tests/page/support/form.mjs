@@ -47,6 +47,8 @@ export async function close() {
 /**
  * @typedef {object} Options
  * @property {string} [path] below which the site is served
+ * @property {string} [at] the page to open, and what it has once it is ready
+ * @property {string} [ready]
  * @property {{ width: number, height: number }} [size]
  * @property {(page: Page) => Promise<unknown>} [before] what is done before the page is opened
  * @property {RegExp} [expected] complaints of the browser that a test provokes
@@ -61,7 +63,15 @@ export async function close() {
  * @param {(form: Form) => Promise<void>} use
  */
 export async function atTheForm(options, use) {
-  const { path = "/", size = WIDE, before, expected, script = true } = options;
+  const {
+    path = "/",
+    at = "",
+    ready = "#referral[data-ready]",
+    size = WIDE,
+    before,
+    expected,
+    script = true,
+  } = options;
   const browser = await (launching ??= chromium.launch(BROWSER));
   const site = await serve(path);
   const context = await browser.newContext({ viewport: size, javaScriptEnabled: script });
@@ -77,9 +87,9 @@ export async function atTheForm(options, use) {
   try {
     if (script) await page.clock.setFixedTime(new Date(NOW));
     await before?.(page);
-    await page.goto(site.address);
+    await page.goto(`${site.address}${at}`);
     const form = new Form(page, requests);
-    if (script) await page.locator("#referral[data-ready]").waitFor({ state: "attached" });
+    if (script) await page.locator(ready).waitFor({ state: "attached" });
     const loaded = requests.length;
     for (const request of requests) assert.ok(request.startsWith(site.address), `loads ${request}`);
 

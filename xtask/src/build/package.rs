@@ -35,6 +35,12 @@ const ENTRIES: [Entry; 5] = [
     Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
 ];
 
+/// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
+const SEAL: Entry = Entry { file: "seal.js", platform: "browser", variant: Variant::Rules, beside: &[] };
+
+/// The library that is bundled with it, and where its licence goes.
+const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
+
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -65,7 +71,12 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
             }
             folder::copy(&module.wasm, &package.join(module.variant.wasm()))?;
         }
-        folder::copy(&source.join("index.d.ts"), &package.join("index.d.ts"))?;
+        bundle(project, &SEAL, &source)?;
+        for types in ["index.d.ts", "seal.d.ts"] {
+            folder::copy(&source.join(types), &package.join(types))?;
+        }
+        let (licence, name) = SEAL_LICENCE;
+        folder::copy(&project.tests().join("node_modules").join(licence), &package.join(name))?;
         for name in FROM_ROOT {
             folder::copy(&project.root().join(name), &package.join(name))?;
         }
@@ -93,6 +104,8 @@ fn bundle(project: &Project, entry: &Entry, staged: &Path) -> Outcome<String> {
         .args(entry.beside.iter().map(|file| format!("--external:{file}")))
         .arg(format!("--platform={}", entry.platform))
         .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
-        .arg(format!("--outfile={}", project.package().join(entry.file).display()));
+        .arg(format!("--outfile={}", project.package().join(entry.file).display()))
+        // Where the library is that seals.
+        .env("NODE_PATH", project.tests().join("node_modules"));
     run::quiet(&mut bundle)
 }

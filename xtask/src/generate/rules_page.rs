@@ -566,6 +566,7 @@ fn policy_shape_in_words(shape: PolicyShape) -> String {
         PolicyShape::Labelled => "list of ids, each with a label".into(),
         PolicyShape::Fields => "a category for each field".into(),
         PolicyShape::Codes => "list of codes of rules".into(),
+        PolicyShape::PublicKeys => "list of public keys".into(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The types of the npm package: whatever the rules list comes from their lists, the rest stands in `frame.d.ts`.
 
-mod tree;
 mod writing;
 
 use std::fmt::Write;
@@ -11,8 +10,9 @@ use referral_consent::policy::{PolicyCode, PolicyMember, PolicyShape, may_requir
 use referral_consent::protocol::Clause;
 use referral_consent::record::{InformationMember, Question, Shape, SharingMember};
 use referral_consent::rules::RuleCode;
-use tree::{Node, Tree};
 use writing::{comment, union};
+
+use super::tree::{Node, Tree};
 
 /// What no list of the rules says: the functions, and what they give.
 const FRAME: &str = include_str!("typescript/frame.d.ts");
@@ -236,6 +236,7 @@ fn type_in_policy(shape: PolicyShape) -> String {
         PolicyShape::Labelled => "readonly Labelled[]".into(),
         PolicyShape::Fields => "{ readonly [field: string]: string }".into(),
         PolicyShape::Codes => "readonly RequirableCode[]".into(),
+        PolicyShape::PublicKeys => "readonly PublicKey[]".into(),
     }
 }
 

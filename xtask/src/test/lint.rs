@@ -14,8 +14,8 @@ const PACKAGES: [&str; 4] = ["--package", "referral-consent", "--package", "xtas
 /// Every JavaScript and style file that a person writes.
 const WRITTEN: [&str; 4] = [
     "{www,pkg-config,xtask}/**/*.{js,mjs,css}",
-    "pkg-config/referral_consent.d.ts",
-    "tests/{,bench/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
+    "pkg-config/{auto,element,form,referral_consent}.d.ts",
+    "tests/{,bench/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
     "tests/agency-forms/**/*.{mjs,js,ts,tsx,vue,css}",
 ];
 

@@ -10,22 +10,25 @@ use crate::progress::step;
 use crate::project::Project;
 use crate::run;
 use crate::serve;
-use crate::setup::{self, browsers};
+use crate::setup::{self, browsers, jwcrypto};
 
-/// `tests/package/*.mjs`, and `tests/types/*.mjs` for the types that the package comes with.
+/// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO`, and `tests/types/*.mjs` for the types that the
+/// package comes with.
 pub fn package(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
-    run::shown(&mut node_test(project, "package", ".test.mjs", 1)?)?;
+    let python = jwcrypto::find_or_install(project)?;
+    run::shown(node_test(project, "package", ".test.mjs", 1)?.env("JWCRYPTO", python))?;
     run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
 }
 
-/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`.
+/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and `tests/element/*.spec.mjs`.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
-    run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))
+    run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
+    run::shown(&mut node_test(project, "element", ".spec.mjs", 2)?)
 }
 
 /// `tests/agency-forms/*.test.mjs`, one file for each browser, once the apps among the forms are built from the package.

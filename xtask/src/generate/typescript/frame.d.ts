@@ -173,6 +173,14 @@ export interface Labelled {
   label: string;
 }
 
+/** The public part of a key that a payload may be sealed to, as a JWK. The entry `referral-consent/seal` seals to it. */
+export type PublicKey = ({ kty: "EC"; crv: "P-256"; x: string; y: string } | { kty: "OKP"; crv: "X25519"; x: string }) & {
+  /** The name of the key, by which whoever opens a file knows which key it is for. */
+  kid: string;
+  alg?: "ECDH-ES+A256KW";
+  use?: "enc";
+};
+
 /** What leaves the form: only what applies. */
 export interface Payload {
   "@context": "urn:referral-consent:context:1";

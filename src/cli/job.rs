@@ -1,0 +1,99 @@
+//! What is done with each value of the input.
+
+use crate::choices::{Language, Status};
+use crate::date::Date;
+use crate::hub::{report_disagreements, report_review, report_verification};
+use crate::policy::Policy;
+use crate::report::report;
+use crate::value::{Object, Value};
+use crate::verify::Verifier;
+
+/// Whether anything was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Well,
+    Found,
+}
+
+/// What is done with each value of the input.
+pub(super) trait Job: Sync {
+    /// What comes out for a value, and whether anything was found.
+    fn run(&self, value: &Value) -> (Object, Verdict);
+
+    /// Whether what comes out says which line it is about.
+    fn numbered(&self) -> bool {
+        true
+    }
+}
+
+const LANGUAGE: Language = Language::English;
+
+/// What the rules say of a record.
+pub(super) struct Assess<'p> {
+    pub policy: &'p Policy,
+    pub today: Date,
+}
+
+impl Job for Assess<'_> {
+    fn run(&self, value: &Value) -> (Object, Verdict) {
+        let assessment = crate::assess(value, self.policy, self.today);
+        let verdict = match assessment.status {
+            Status::Ready => Verdict::Well,
+            Status::Incomplete | Status::Stop => Verdict::Found,
+        };
+        (report(&assessment, self.policy, LANGUAGE), verdict)
+    }
+
+    fn numbered(&self) -> bool {
+        false
+    }
+}
+
+/// Whether a payload still says what it said when it was made.
+pub(super) struct Verify<'p>(Verifier<'p>);
+
+impl<'p> Verify<'p> {
+    pub fn new(policy: Option<&'p Policy>) -> Self {
+        Self(Verifier::new(policy))
+    }
+}
+
+impl Job for Verify<'_> {
+    fn run(&self, value: &Value) -> (Object, Verdict) {
+        let verification = self.0.verify(value);
+        let verdict = if verification.agrees() { Verdict::Well } else { Verdict::Found };
+        (with_id(value, &report_verification(&verification, LANGUAGE)), verdict)
+    }
+}
+
+/// What is to be settled about a payload.
+pub(super) struct Review<'v> {
+    pub earlier: Option<&'v Value>,
+}
+
+impl Job for Review<'_> {
+    fn run(&self, value: &Value) -> (Object, Verdict) {
+        match crate::review::review(value, self.earlier) {
+            Ok(review) => {
+                let open = review.to_settle().next().is_some() || !review.findings.is_empty();
+                (with_id(value, &report_review(&review, LANGUAGE)), if open { Verdict::Found } else { Verdict::Well })
+            }
+            Err(disagreements) => {
+                let refused = Object::new().with("disagreements", report_disagreements(&disagreements, LANGUAGE));
+                (with_id(value, &refused), Verdict::Found)
+            }
+        }
+    }
+}
+
+/// What is said of a payload, with its id before it, where it has one.
+fn with_id(payload: &Value, said: &Object) -> Object {
+    let mut whole = Object::new();
+    if let Some(id) = payload.as_object().and_then(|payload| payload.get("id")?.as_text()) {
+        whole.push("id", String::from(id));
+    }
+    for (key, value) in said.iter() {
+        whole.push(String::from(key), value.clone());
+    }
+    whole
+}

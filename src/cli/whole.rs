@@ -1,0 +1,38 @@
+//! One document in, one document out: a value, or a list of values.
+
+use std::io::{self, Read, Write};
+
+use super::job::{Job, Verdict};
+use super::lines::{Counts, LONGEST, Source, read};
+use crate::json;
+use crate::value::{Object, Value};
+
+/// Does a job for a value, or for each of a list of them.
+pub(super) fn run(source: Source<impl Read>, mut output: impl Write, job: &impl Job) -> io::Result<Counts> {
+    let mut counts = Counts::default();
+    let value = match source.all()? {
+        None => Err(format!("it is longer than {LONGEST} bytes: give one value a line instead")),
+        Some(bytes) => read(&bytes),
+    };
+    let mut one = |value: &Value| {
+        let (said, verdict) = job.run(value);
+        counts.lines += 1;
+        counts.found += u64::from(verdict == Verdict::Found);
+        Value::Object(said)
+    };
+    let said = match value {
+        Ok(Value::List(list)) => list.iter().map(one).collect(),
+        Ok(value) => one(&value),
+        Err(why) => {
+            eprintln!("referral-consent: the document cannot be read: {why}");
+            counts.unreadable += 1;
+            Object::new().with("unreadable", why).into()
+        }
+    };
+    let mut text = String::new();
+    json::write(&said, &mut text);
+    text.push('\n');
+    output.write_all(text.as_bytes())?;
+    output.flush()?;
+    Ok(counts)
+}

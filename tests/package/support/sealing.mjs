@@ -1,0 +1,53 @@
+/**
+ * A payload to seal, and the package's code for sealing as it is installed.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { policyFile, projectWith, root } from "./package.mjs";
+
+export const installed = join(projectWith("seal", {}), "node_modules/referral-consent");
+
+/** @type {(name: string) => Promise<any>} */
+const module = (name) => import(pathToFileURL(join(installed, name)).href);
+
+/** @type {typeof import("../../../pkg-config/seal.d.ts")} */
+export const { seal, open, generateKeyPair, SealError, LARGEST } = await module("seal.js");
+
+/** @type {typeof import("../../../pkg-config/index.d.ts")} */
+const { load } = await module("node.js");
+const consent = await load();
+
+const { record } = JSON.parse(readFileSync(join(root, "tests/cases/spec.json"), "utf8")).cases.find(
+  (/** @type {{ name: string }} */ { name }) => name === "parent agrees",
+);
+
+/** What is sealed: a referral that a parent agreed to, with letters of other alphabets in it. */
+export const payload = (() => {
+  const rules = consent.submit(
+    { ...record, answers: { childName: "Zoë Ōsaka 👧" } },
+    JSON.parse(readFileSync(policyFile, "utf8")),
+    { today: "2026-11-23" },
+  );
+  if (!rules.payload) throw new Error("the referral is not ready");
+  return rules.payload;
+})();
+
+export const CURVES = /** @type {const} */ (["P-256", "X25519"]);
+
+/**
+ * The code of what goes wrong.
+ *
+ * @param {() => Promise<unknown>} work
+ * @returns {Promise<string>}
+ */
+export async function refusal(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof SealError && /^[A-Z].*[.)]$/s.test(error.message)) return error.code;
+    throw error;
+  }
+  return "it went well";
+}

@@ -1,0 +1,291 @@
+/**
+ * The hub opens what it received: the decision in one screen, from a file that is plain or sealed.
+ *
+ * @import { Form } from "./support/form.mjs"
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+
+import { close, NARROW, POLICY } from "./support/form.mjs";
+import { atTheHub, FILE, FULL, give, KEY, payloadOf, recordOf, shown } from "./support/review.mjs";
+import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
+
+after(close);
+
+/** @param {Form} form @param {string} [selector] */
+const text = async ({ page }, selector = "#decision-view") =>
+  ((await page.locator(selector).innerText()) ?? "").replace(/\s+/g, " ");
+
+/** The facts under a heading, by their label. @param {Form} form @param {string} heading */
+const facts = ({ page }, heading) =>
+  page
+    .locator("#decision section", { has: page.getByRole("heading", { name: heading, exact: true }) })
+    .locator("dl > div")
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [
+          row.querySelector("dt")?.textContent,
+          [...row.querySelectorAll("dd p")].map(({ textContent }) => textContent).join(" | "),
+        ]),
+      ),
+    );
+
+test("A referral that overrides a refusal is seen at a glance: who, why, what may go to whom, and what comes with it", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    assert.equal(await form.focused(), "Referral: Aisha Malik");
+    assert.deepEqual(await facts(form, "Decision"), {
+      Route: "Going on without consent",
+      "Who may consent": "A parent or carer with parental responsibility",
+      Age: "10 when it was decided | 10 today",
+      "Lawful basis": "Public task",
+      Date: "23 November 2026",
+    });
+    const override = await facts(form, "Going on without consent");
+    assert.equal(override["Reasons"], FULL.override.rationale);
+    assert.equal(override["Decided by"], "Tom Reed, Head teacher, 23 November 2026");
+    assert.deepEqual(await facts(form, "Consent"), {
+      "Asked for": "Yes",
+      Outcome: "They said no",
+      "Who decided": "Sana Malik, A parent | 20 November 2026",
+    });
+    assert.equal((await facts(form, "The three tests"))["Necessary"], `Yes. ${FULL.tests.necessity.reason}`);
+    assert.match((await facts(form, "What the family were told"))["Privacy notice"] ?? "", /version 4/);
+    const rows = await page
+      .locator("#decision tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)));
+    assert.deepEqual(rows, [
+      [
+        "Children's social care",
+        "Names, dates of birth and addresses, Safeguarding concerns, Health (from Health)",
+        "To keep the child safe",
+        "Inside",
+        "Covers it",
+      ],
+      [
+        "Police",
+        "Names, dates of birth and addresses, Safeguarding concerns",
+        "To keep the child safe",
+        "Inside",
+        "Covers it",
+      ],
+      [
+        "Family support service",
+        "Names, dates of birth and addresses",
+        "To refer the family on to a service, the family agreed",
+        "Outside",
+        "Covers it",
+      ],
+      [
+        "housing-advice",
+        "Names, dates of birth and addresses",
+        "To refer the family on to a service, the family agreed",
+        "Outside",
+        "Goes beyond it",
+      ],
+    ]);
+    const duties = await page
+      .locator("#decision [data-duty]")
+      .evaluateAll((all) => all.map((duty) => duty.getAttribute("data-duty")));
+    assert.deepEqual(duties, payloadOf(FULL).handling);
+    await form.picture("11-hub-decision");
+  });
+});
+
+test("A usual referral fits in one screen, and the fullest is printed on two pages", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(recordOf("parent agrees")));
+    await shown(form);
+    const end = await page.locator("#decision").evaluate((decision) => decision.getBoundingClientRect().bottom);
+    const height = page.viewportSize()?.height ?? 0;
+    assert.ok(end <= height, `it ends at ${end} of ${height}`);
+
+    await page.locator("[data-another]:visible").click();
+    const full = structuredClone(FULL);
+    full.override.rationale = `${full.override.rationale} `.repeat(3);
+    full.referral.concerns = `${full.referral.concerns} `.repeat(8);
+    await give(form, FILE, payloadOf(full));
+    await shown(form);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
+  });
+});
+
+test("A child who has turned sixteen since decides for themself, and the page says so", async () => {
+  await atTheHub({}, async (form) => {
+    const record = recordOf("parent agrees");
+    record.referral.date = "2026-11-22";
+    record.child = { dateOfBirth: "2010-11-23" };
+    await give(form, FILE, payloadOf(record));
+    await shown(form);
+    const { Age } = await facts(form, "Decision");
+    assert.match(Age ?? "", /^15 when it was decided \| 16 today \| They have turned 16 since/);
+  });
+});
+
+test("What may not be overlooked comes first: a life at risk, and a family that must not hear of it", async () => {
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf(recordOf("life at risk")));
+    await shown(form);
+    assert.match(await text(form, "#first"), /^A life is at risk\./);
+    const { outstanding } = payloadOf(recordOf("life at risk"));
+    const items = form.page.locator("#decision [data-code]");
+    assert.equal(await items.count(), outstanding.length);
+    for (const item of await items.allTextContents()) assert.doesNotMatch(item, /[{}]|undefined/);
+    await form.picture("11-hub-life");
+
+    await form.page.locator("[data-another]:visible").click();
+    await give(form, FILE, payloadOf(recordOf("asking would endanger her")));
+    await shown(form);
+    assert.match(await text(form, "#first"), /^Do not let the family know of this\./);
+  });
+});
+
+test("A sealed file is opened with the private key, whichever is chosen first, and neither leaves the page", async () => {
+  const payload = payloadOf(FULL);
+  const sealed = await seal(payload, [HUB.publicKey, POLICE.publicKey]);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    const before = form.requests.length;
+    await give(form, FILE, sealed, "referral.jwe");
+    await page.getByText("This file is sealed. Now choose your private key.").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "key");
+    await give(form, KEY, HUB.privateKey, "key.json");
+    await shown(form);
+    assert.match(await text(form), /Aisha Malik/);
+
+    // The key is still at hand for the next file.
+    await page.locator("[data-another]:visible").click();
+    await give(form, FILE, await seal(payloadOf(recordOf("parent agrees")), HUB.publicKey), "referral.jwe");
+    await shown(form);
+
+    const later = form.requests.slice(before).map((request) => request.replace(/.*\//, ""));
+    assert.deepEqual(
+      later.filter((name) => name !== "icon.svg"),
+      ["seal.js"],
+      "only the code for it is loaded",
+    );
+    assert.ok(!page.url().includes("#") && !page.url().includes("?"));
+  });
+  await atTheHub({}, async (form) => {
+    await give(form, KEY, POLICE.privateKey, "key.json");
+    await form.page.getByText("The key is read. Now choose the file that it opens.").waitFor();
+    await give(form, FILE, sealed, "referral.jwe");
+    await shown(form);
+  });
+});
+
+test("Files can be dropped anywhere, the key with them", async () => {
+  const sealed = await seal(payloadOf(FULL), HUB.publicKey);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    const drop = await page.evaluateHandle(
+      (texts) => {
+        const files = new DataTransfer();
+        for (const text of texts) files.items.add(new File([text], "file"));
+        return files;
+      },
+      [sealed, JSON.stringify(HUB.privateKey)],
+    );
+    await page.dispatchEvent("body", "dragover", { dataTransfer: drop });
+    assert.ok(await page.locator("#drop.over").isVisible());
+    await page.dispatchEvent("footer", "drop", { dataTransfer: drop });
+    await shown(form);
+    assert.match(await text(form), /Aisha Malik/);
+  });
+});
+
+test("With a wrong key, a changed or a cut file, the page says what is wrong and shows nothing", async () => {
+  const sealed = await seal(payloadOf(FULL), HUB.publicKey);
+  const other = await generateKeyPair("P-256", "somebody-else");
+  const namesake = await generateKeyPair("P-256", HUB.publicKey.kid);
+  const turned = sealed.at(-30) === "A" ? "B" : "A";
+  const changed = `${sealed.slice(0, -30)}${turned}${sealed.slice(-29)}`;
+  for (const [file, key, wanted] of /** @type {const} */ ([
+    [sealed, other.privateKey, /sealed to another key.*exampleshire-2026/],
+    [sealed, namesake.privateKey, /cannot be opened with this key/],
+    [changed, HUB.privateKey, /cannot be opened with this key.*Nothing in it may be relied on/],
+    [sealed.slice(0, 500), HUB.privateKey, /no referral and no sealed file/],
+    [sealed.slice(0, -300), HUB.privateKey, /cannot be opened with this key|no sealed file/],
+    ["hello", undefined, /no referral and no sealed file/],
+    ['{"a": 1}', undefined, /no referral and no sealed file/],
+    [JSON.stringify({ schema: "urn:referral-consent:payload:1" }), undefined, /cannot be shown/],
+    [JSON.stringify({ ...payloadOf(FULL), handling: 5 }), undefined, /cannot be shown/],
+    [JSON.stringify({ type: "unchecked-record", record: {} }), undefined, /could not check them/],
+  ])) {
+    await atTheHub({}, async (form) => {
+      if (key) await give(form, KEY, key);
+      if (key) await form.page.locator("#said:not(:empty)").waitFor();
+      await give(form, FILE, file);
+      await form.page.locator("#said").getByText(wanted).waitFor();
+      assert.equal(await form.page.locator("#said").getAttribute("role"), "status", "it is read out");
+      assert.equal(await form.page.locator("#decision-view").isVisible(), false);
+      assert.equal((await form.page.locator("#decision").textContent()) ?? "", "", "nothing is shown");
+    });
+  }
+});
+
+test("A public key is no key to open a file with, and the page says which it needs", async () => {
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, await seal(payloadOf(FULL), HUB.publicKey));
+    await give(form, KEY, HUB.publicKey);
+    await form.page.locator("#said").getByText(/This is a public key.*the private key/).waitFor();
+    await give(form, KEY, HUB.privateKey);
+    await shown(form);
+  });
+});
+
+test("After a wrong key the right one opens the file at once", async () => {
+  const sealed = await seal(payloadOf(FULL), HUB.publicKey);
+  const other = await generateKeyPair("P-256", "somebody-else");
+  await atTheHub({}, async (form) => {
+    await give(form, KEY, other.privateKey);
+    await give(form, FILE, sealed);
+    await form.page
+      .locator("#said")
+      .getByText(/sealed to another key/)
+      .waitFor();
+    await give(form, KEY, HUB.privateKey);
+    await shown(form);
+  });
+});
+
+test("The hub makes its own keys: the private one is saved, the public one is what the policy takes", async () => {
+  await atTheHub({ size: NARROW }, async (form) => {
+    const { page } = form;
+    await page.getByText("Make a new pair of keys").click();
+    await form.press("Make the keys and save the private one");
+    await page.getByText("Give the key a name first").waitFor();
+    await form.write("Name of the new key", "Exampleshire 2027");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      form.press("Make the keys and save the private one"),
+    ]);
+    assert.equal(download.suggestedFilename(), "private-key-Exampleshire-2027.json");
+    const privateKey = JSON.parse(await readFile(await download.path(), "utf8"));
+    const publicKey = JSON.parse((await page.locator("#made pre").textContent()) ?? "");
+    assert.equal(publicKey.d, undefined);
+    assert.deepEqual(await open(await seal({ type: "referral" }, publicKey), privateKey), { type: "referral" });
+    const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
+    assert.deepEqual((await load()).checkPolicy({ ...POLICY, sealing: { keys: [publicKey] } }), []);
+  });
+});
+
+test("Whatever is in a file is only ever shown as text", async () => {
+  await atTheHub({}, async (form) => {
+    const nasty = `<img src=x onerror="document.title='run'"><script>document.title = "run"</script>`;
+    const record = structuredClone(FULL);
+    record.referral.concerns = `${nasty} and she is hungry every single day of the week`;
+    record.answers.childName = nasty;
+    await give(form, FILE, payloadOf(record));
+    await shown(form);
+    assert.equal(await form.page.locator("main img, main script").count(), 0);
+    assert.equal(await form.focused(), `Referral: ${nasty}`);
+    assert.equal(await form.page.title(), "Open a referral");
+  });
+});

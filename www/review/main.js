@@ -1,0 +1,345 @@
+/**
+ * The hub's page at work: a file is opened, checked and shown; what has to be settled is asked; and the record of it is
+ * saved. Files and keys are held while the page is open, and nowhere else.
+ *
+ * @import { Checking, Finding, Json } from "../types.js"
+ * @import { Duty, Hub } from "./hub.js"
+ */
+import { all, byId, element } from "../dom.js";
+import { clearFindings, isError, showFindings } from "../errors.js";
+import { readRecord } from "../form.js";
+import { load } from "../load.js";
+import { message } from "../messages.js";
+import { showNames } from "../policy.js";
+import { save } from "../save.js";
+import { on } from "../summary.js";
+import { goToView, showView, viewOf } from "../views.js";
+import { wording } from "../wording.js";
+import { checked } from "./check.js";
+import { decision, firstOfAll } from "./decision.js";
+import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
+import { letDrop, readFile, whatIsJson } from "./files.js";
+import { loadHub } from "./hub.js";
+import { makeKeys } from "./keys.js";
+import { askForEarlier, sayOfEarlier, stopTable } from "./stop.js";
+import { words } from "./words.js";
+
+const form = byId("settling");
+
+/** What is opened, and with what. */
+const at = {
+  /** @type {Json | undefined} */
+  key: undefined,
+  /** @type {string | undefined} a sealed file that waits for its key */
+  sealed: undefined,
+  /** @type {Json | undefined} */
+  payload: undefined,
+  /** @type {Json | undefined} the one that a change of consent changes */
+  earlier: undefined,
+  /** @type {Json | undefined} */
+  review: undefined,
+  isUnsaved: false,
+};
+
+const loading = Promise.all([load(), loadHub()]);
+
+/**
+ * @returns {Promise<{ by: Checking, hub: Hub | undefined, catalogue: import("../types.js").Catalogue, names: import("../wording.js").Wording }>}
+ * @throws where the rules or the policy cannot be loaded
+ */
+async function rules() {
+  const [by, hub] = await loading;
+  if (!by.checked) throw new Error(by.reason);
+  const catalogue = by.rules.catalogue();
+  return { by, hub, catalogue, names: wording(catalogue, by.policy) };
+}
+
+/**
+ * Takes the files that were chosen or dropped.
+ *
+ * @param {File[]} files
+ */
+async function take(files) {
+  const found = await Promise.all(files.map(readFile));
+  // A key first, for the file that it opens.
+  for (const file of found.sort((one, other) => Number(other.is === "key") - Number(one.is === "key"))) {
+    if (file.is === "key") at.key = file.key;
+    else if (file.is === "sealed") at.sealed = file.text;
+    else if (file.is === "payload") return takePayload(file.payload);
+    else if (file.is === "review") return showReview(file.review);
+    else if (file.is === "unchecked") return say(words.unchecked);
+    else return say(words.notOpened[file.is] ?? "");
+  }
+  if (at.sealed === undefined) return say(at.key ? words.needsFile : "", byId("file"));
+  if (at.key === undefined) return say(words.needsKey, byId("key"));
+  return unseal(at.sealed, at.key);
+}
+
+/**
+ * @param {string} sealed
+ * @param {Json} key
+ */
+async function unseal(sealed, key) {
+  try {
+    const { open } = await import("../referral-consent/seal.js");
+    const opened = whatIsJson(await open(sealed, /** @type {any} */ (key)));
+    at.sealed = undefined;
+    if (opened.is === "payload") return await takePayload(opened.payload);
+    return opened.is === "review" ? await showReview(opened.review) : say(words.notOpened.unknown ?? "");
+  } catch (error) {
+    at.sealed = undefined;
+    const isKnown = error instanceof Error && error.name === "SealError";
+    if (isKnown && "code" in error && /bad-key|other-key|damaged/.test(String(error.code))) {
+      // Another key may open it.
+      at.key = undefined;
+      at.sealed = sealed;
+    }
+    say(isKnown ? error.message : words.notLoaded);
+  }
+}
+
+/**
+ * Says something where the person is: beside the earlier referral, or where files are opened.
+ *
+ * @param {string} text
+ * @param {HTMLElement} [next] what to go to
+ */
+function say(text, next) {
+  const inChange = at.payload !== undefined && !byId("decision-view").hidden;
+  if (inChange) return sayOfEarlier(element("p", { class: "message" }, text));
+  byId("said").replaceChildren(...(text === "" ? [] : [element("p", { class: "message" }, text)]));
+  next?.focus();
+}
+
+/** @param {Json} payload */
+async function takePayload(payload) {
+  const isChange = at.payload?.type === "consent-change" && !byId("decision-view").hidden;
+  await (isChange ? takeEarlier(payload) : showPayload(payload));
+}
+
+/** @param {Json} payload */
+async function showPayload(payload) {
+  try {
+    const { by, hub, catalogue, names } = await rules();
+    const found = hub?.verify(payload, by.policy).disagreements;
+    const shown = decision(payload, { ...by, catalogue, names });
+    const review = reviewed(hub, payload);
+    clear();
+    at.payload = payload;
+    byId("decision-heading").textContent = headingOf(payload, names);
+    byId("checked").replaceChildren(checked(found));
+    byId("first").replaceChildren(...firstOfAll(payload, names));
+    byId("decision").replaceChildren(...shown);
+    if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
+    if (review) drawDuties(form, review, payload, catalogue);
+    form.hidden = review === undefined;
+    goToView("decision");
+  } catch {
+    const [by] = await loading;
+    say(by.checked ? words.notShown : by.reason);
+  }
+}
+
+/**
+ * What is to be settled; nothing of a payload that is not as it was made, nor of one that its agency keeps.
+ *
+ * @param {Hub | undefined} hub
+ * @param {Json} payload
+ */
+function reviewed(hub, payload) {
+  if (payload.keep === "local") return undefined;
+  try {
+    return hub?.review(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {Json} payload
+ * @param {import("../wording.js").Wording} names
+ */
+function headingOf({ type, answers = {} }, names) {
+  const kind = names.token("PayloadType", type);
+  return typeof answers.childName === "string" ? `${kind}: ${answers.childName}` : kind;
+}
+
+/** @param {Json} earlier */
+async function takeEarlier(earlier) {
+  const change = at.payload;
+  if (!change) return;
+  try {
+    const { by, hub, names } = await rules();
+    if (!hub) return say(words.notChecked);
+    const { disagreements } = hub.verify(earlier, by.policy);
+    if (disagreements.length > 0) sayOfEarlier(checked(disagreements));
+    const { stop, findings } = hub.review(change, earlier);
+    const [wrong] = findings;
+    if (!stop) return say(wrong ? [wrong.message, wrong.next].join(" ") : words.notShown);
+    at.earlier = earlier;
+    sayOfEarlier(
+      ...(disagreements.length > 0 ? [checked(disagreements)] : []),
+      ...findings.map((finding) => message(finding, by.policy)),
+      element("p", {}, words.stop.of(earlier.id, on(earlier.referral?.date))),
+      stopTable(stop.sharing, earlier, names),
+    );
+  } catch {
+    say(words.stop.notInOrder);
+  }
+}
+
+/** Makes the record of the review, or says what is still to be answered. */
+async function settle() {
+  const { payload, earlier } = at;
+  if (!payload) return;
+  const { by, hub, names } = await rules();
+  const settled = readRecord(form);
+  /** @type {{ findings: Finding[], record: Json | null }} */
+  let made = { findings: [], record: null };
+  try {
+    if (hub) made = hub.complete(payload, settled, earlier ? { earlier } : {});
+  } catch {
+    // Said below.
+  }
+  const { findings, record } = made;
+  if (record === null) {
+    const failed = /** @type {const} */ ({
+      code: "review.not-made",
+      severity: "stop",
+      path: "",
+      message: words.notMade,
+      clause: "",
+    });
+    return showFindings(form, findings.some(isError) ? findings : [failed], by.policy, { announced: true });
+  }
+  clearFindings(form);
+  at.review = record;
+  const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
+  const notes = findings.map((finding) => message(finding, by.policy));
+  showReviewed(record, names, hub?.review(payload).duties ?? [], [
+    ...notes,
+    ...decided.map((part) => part.cloneNode(true)),
+  ]);
+  byId("reviewed-heading").textContent = words.reviewed;
+  byId("save-review").hidden = false;
+  byId("back").hidden = false;
+  goToView("reviewed");
+}
+
+/**
+ * @param {Json} review
+ * @param {import("../wording.js").Wording} names
+ * @param {Duty[]} duties in whose words it is said
+ * @param {Node[]} decided what it is a review of, where that is opened too
+ */
+function showReviewed(review, names, duties, decided) {
+  const { payload, settled, outcome, stop } = review;
+  const known = /** @type {{ [outcome: string]: string }} */ (words.outcome);
+  byId("reviewed").replaceChildren(
+    element("p", { class: "digest" }, words.reviewOf(names.token("PayloadType", payload.type), payload.id)),
+    ...(outcome
+      ? [element("p", {}, element("strong", {}, `${words.outcomeLabel}: ${known[outcome] ?? outcome}.`))]
+      : []),
+    ...settledInWords(settled, duties),
+    ...(toSettleNothing(settled) ? [element("p", {}, words.settleNothing)] : []),
+    ...(stop && decided.length === 0
+      ? [element("h2", {}, words.stop.heading), stopTable(stop.sharing, {}, names)]
+      : []),
+    element("div", { class: "decision" }, ...decided),
+    element("p", { class: "digest" }, words.reference(review.id, String(review.digest?.value))),
+  );
+  byId("saved").textContent = "";
+}
+
+/** @param {Json} settled */
+function toSettleNothing(settled) {
+  return Object.keys(settled).length === 0;
+}
+
+/**
+ * A review that was saved before: to be read and printed.
+ *
+ * @param {Json} review
+ */
+async function showReview(review) {
+  try {
+    const { hub, names } = await rules();
+    clear();
+    showReviewed(review, names, hub?.duties() ?? [], []);
+    byId("reviewed-heading").textContent = words.savedReview;
+    byId("save-review").hidden = true;
+    byId("back").hidden = true;
+    goToView("reviewed");
+  } catch {
+    say(words.notShown);
+  }
+}
+
+/** Leaves nothing of what was opened but the key. */
+function clear() {
+  Object.assign(at, { sealed: undefined, payload: undefined, earlier: undefined, review: undefined, isUnsaved: false });
+  clearFindings(form);
+  for (const place of ["said", "checked", "first", "decision", "stopping", "duties", "reviewed", "saved"]) {
+    byId(place).replaceChildren();
+  }
+}
+
+function saveReview() {
+  const { review } = at;
+  if (!review) return;
+  save(`review-${review.payload.id}.json`, `${JSON.stringify(review, null, 2)}\n`, "application/json");
+  at.isUnsaved = false;
+}
+
+function openAnother() {
+  if (at.isUnsaved && !window.confirm(words.unsaved)) return;
+  clear();
+  history.replaceState({ view: "open" }, "");
+  showView("open");
+}
+
+function listen() {
+  for (const id of ["file", "key"]) {
+    const input = /** @type {HTMLInputElement} */ (byId(id));
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])];
+      // So that the same file can be chosen again.
+      input.value = "";
+      void take(files);
+    });
+  }
+  letDrop(byId("drop"), (files) => void take(files));
+  makeKeys();
+
+  form.addEventListener("input", () => {
+    at.isUnsaved = true;
+    showAsked(form);
+  });
+  form.addEventListener("change", (event) => fillIn(form, event.target));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("settle").addEventListener("click", () => void settle());
+  byId("save-review").addEventListener("click", saveReview);
+  byId("back").addEventListener("click", () => goToView("decision"));
+  for (const button of all(document, "[data-print]")) button.addEventListener("click", () => window.print());
+  for (const button of all(document, "[data-another]")) button.addEventListener("click", openAnother);
+
+  window.addEventListener("popstate", (event) => {
+    const view = viewOf(event.state);
+    const isThere = view === "open" || (view === "decision" ? at.payload : at.review) !== undefined;
+    showView(isThere ? view : "open");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (at.isUnsaved) event.preventDefault();
+  });
+}
+
+async function start() {
+  listen();
+  history.replaceState({ view: "open" }, "");
+  const [by] = await loading;
+  if (by.checked) showNames(by.policy);
+  else say(by.reason);
+  document.body.dataset.ready = "";
+}
+
+void start();

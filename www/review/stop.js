@@ -1,0 +1,75 @@
+/**
+ * A change of consent (§5.10): with the earlier referral beside it, what of that must stop.
+ *
+ * @import { Json } from "../types.js"
+ * @import { Wording } from "../wording.js"
+ * @import { Stopped } from "./hub.js"
+ */
+import { byId, element } from "../dom.js";
+import { things } from "../summary.js";
+import { words } from "./words.js";
+
+const said = words.stop;
+
+/**
+ * Asks for the earlier referral.
+ *
+ * @param {Json} change
+ * @param {(file: File) => void} take
+ */
+export function askForEarlier({ referral = {} }, take) {
+  const input = /** @type {HTMLInputElement} */ (
+    element("input", { type: "file", id: "earlier", "aria-describedby": "earlier-hint" })
+  );
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (file) take(file);
+  });
+  byId("stopping").replaceChildren(
+    element(
+      "section",
+      { class: "stopping" },
+      element("h2", {}, said.heading),
+      element(
+        "div",
+        { class: "question ask" },
+        element("label", { for: "earlier" }, said.earlier),
+        element("p", { class: "hint", id: "earlier-hint" }, said.hint(referral.previousId)),
+        input,
+      ),
+      element("div", { id: "stop-said", role: "status" }),
+    ),
+  );
+}
+
+/**
+ * Shows what must stop.
+ *
+ * @param {Stopped[]} stopped
+ * @param {Json} earlier
+ * @param {Wording} names
+ */
+export function stopTable(stopped, earlier, names) {
+  if (stopped.length === 0) return element("p", {}, said.nothing);
+  const rows = stopped.map(({ recipient, whole, information, because }) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, recipient === undefined ? words.sharing.unknown : names.recipient(recipient)),
+      element("td", {}, whole ? said.everything : things(information, earlier, names)),
+      element("td", {}, said.because[because] ?? because),
+    ),
+  );
+  const heads = [said.who, said.what, said.why].map((text) => element("th", { scope: "col" }, text));
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": said.heading },
+    element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
+  );
+}
+
+/** What is said of the earlier file. @param {(Node | string)[]} parts */
+export function sayOfEarlier(...parts) {
+  byId("stop-said").replaceChildren(...parts);
+}

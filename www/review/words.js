@@ -1,0 +1,130 @@
+/**
+ * What the page of the hub itself says. The words of questions, rules and duties come from the catalogue.
+ */
+
+/** @type {{ [is: string]: string }} */
+const notOpened = {
+  unknown: "This is no referral and no sealed file. Ask the sender what it is.",
+  "too-large": "This file is far larger than a referral can be. It was not opened.",
+  unreadable: "Your browser could not read this file. Try to open it again.",
+  "public-key": "This is a public key. A sealed file is opened with the private key that belongs to it.",
+};
+
+export const words = {
+  notOpened,
+  needsKey: "This file is sealed. Now choose your private key.",
+  needsFile: "The key is read. Now choose the file that it opens.",
+  notLoaded: "A part of this page could not be loaded. Check the connection, and choose the file again.",
+  notShown: "This file has the marks of a referral, but it is not made like one. It cannot be shown.",
+  unchecked:
+    "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
+
+  agrees: "This file is as it was made, and the rules say the same of it again.",
+  agreesNote: "That shows no accidental change. It does not show who sent it: make sure of that as you do otherwise.",
+  disagrees: (/** @type {number} */ number) =>
+    number === 1
+      ? "There is 1 thing in this file that does not agree"
+      : `There are ${number} things in this file that do not agree`,
+  disagreesNote:
+    "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
+  notChecked: "This file could not be checked here.",
+
+  lifeAtRisk: "A life is at risk.",
+  lifeAtRiskNote: "This was sent before it was complete. Act first, and get the rest after.",
+
+  heading: { decision: "Decision", people: "Who it is about", first: "First" },
+  route: "Route",
+  consenter: "Who may consent",
+  age: "Age",
+  ageThen: "when it was decided",
+  ageNow: "today",
+  unborn: "Not born yet",
+  nowDecides: "They have turned 16 since: from now on they decide for themself (§5.2).",
+  basis: "Lawful basis",
+  decided: "Decided",
+  date: "Date",
+  changes: "Changes",
+  notice: "Privacy notice in use",
+  tests: {
+    heading: "The three tests",
+    necessity: "Necessary",
+    proportionality: "In proportion",
+    relevance: "Relevant",
+    yes: "Yes",
+    no: "No",
+    advice: "Advice",
+  },
+  reason: "Why it is not shared",
+
+  sharing: {
+    heading: "Shared with",
+    none: "It does not say yet with whom it is shared.",
+    who: "Who",
+    what: "What",
+    why: "What for",
+    where: "MASH",
+    covered: "Privacy notice",
+    inside: "Inside",
+    outside: "Outside",
+    unknown: "Not known",
+    yes: "Covers it",
+    no: "Goes beyond it",
+    agreed: "the family agreed",
+    notAgreed: "the family did not agree",
+  },
+
+  stop: {
+    heading: "What must stop",
+    earlier: "The earlier referral that this changes",
+    hint: (/** @type {unknown} */ id) =>
+      `Choose or drop its file, and you see what of it must stop.${id ? ` Its reference is ${id}.` : ""}`,
+    notInOrder:
+      "What must stop cannot be told from this file: it is not as it was made. Stop everything that rests on this consent, and ask for the file again.",
+    of: (/** @type {string} */ id, /** @type {string} */ date) => `Of the referral ${id}, made on ${date}:`,
+    nothing: "Nothing of it rests on that consent: nothing has to stop.",
+    who: "With whom",
+    what: "What must stop",
+    why: "Why",
+    everything: "Everything: they may be given nothing more, and are to be told so",
+    /** @type {{ [reason: string]: string }} */
+    because: {
+      "consent-withdrawn": "Consent is withdrawn",
+      "recipient-beyond-limits": "They may not get anything any more",
+      "information-beyond-limits": "This may not be shared any more",
+      "no-longer-agreed": "It is no longer agreed",
+    },
+  },
+
+  /** @type {{ [duty: string]: string[] }} what a good reason answers */
+  prompts: {
+    "clarify-consent-before-action": [
+      "Whom did you ask, and what did they say?",
+      "What does the child need, and what happens if nobody acts?",
+      "If you go on: why may it be without consent, and on which lawful basis?",
+      "If you do not: who stays in touch with the child?",
+    ],
+    "discuss-refusal-with-referrer": [
+      "What reason does the referrer think they had?",
+      "Would it help if somebody else asked them, or asked in another way?",
+      "What is likely to happen to the child if you do not go on, and how soon?",
+    ],
+  },
+
+  settleNothing: "Nothing has to be settled before you act. Keep to what comes with it.",
+  reviewed: "The review is ready to save",
+  savedReview: "A review that was saved",
+  reviewOf: (/** @type {string} */ type, /** @type {string} */ id) => `Review of: ${type}, reference ${id}`,
+  outcome: { proceed: "To proceed", "do-not-proceed": "Not to proceed" },
+  outcomeLabel: "What was decided",
+  unsaved: "What you settled is not saved. Open another file anyway?",
+  notMade: "The record could not be made. Print this page instead, and keep it.",
+
+  duties: "What comes with it",
+  outstanding: "Still to come from the referrer",
+  reference: (/** @type {string} */ id, /** @type {string} */ digest) => `Reference ${id}. Digest (SHA-256) ${digest}.`,
+
+  keyNeedsName: "Give the key a name first, such as your authority and the year.",
+  keyMade: (/** @type {string} */ name) =>
+    `Your browser is saving ${name}. This is the public key: put it in the policy, in the list “keys” of “sealing”.`,
+  publicKey: "The public key",
+};
