@@ -27,12 +27,14 @@ struct Entry {
 }
 
 /// A file that nobody has written yet is left out.
-const ENTRIES: [Entry; 5] = [
+const ENTRIES: [Entry; 7] = [
     Entry { file: "index.js", platform: "browser", variant: Variant::Rules, beside: &[] },
     Entry { file: "node.js", platform: "node", variant: Variant::Rules, beside: &[] },
     Entry { file: "form.js", platform: "browser", variant: Variant::Form, beside: &[] },
     Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["./form.js"] },
     Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
+    Entry { file: "hub.js", platform: "browser", variant: Variant::Hub, beside: &[] },
+    Entry { file: "hub-node.js", platform: "node", variant: Variant::Hub, beside: &[] },
 ];
 
 /// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
@@ -40,6 +42,9 @@ const SEAL: Entry = Entry { file: "seal.js", platform: "browser", variant: Varia
 
 /// The library that is bundled with it, and where its licence goes.
 const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
+
+/// Types and schemas, copied as they are.
+const AS_WRITTEN: [&str; 4] = ["index.d.ts", "hub.d.ts", "seal.d.ts", "schema"];
 
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -72,11 +77,11 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
             folder::copy(&module.wasm, &package.join(module.variant.wasm()))?;
         }
         bundle(project, &SEAL, &source)?;
-        for types in ["index.d.ts", "seal.d.ts"] {
-            folder::copy(&source.join(types), &package.join(types))?;
-        }
         let (licence, name) = SEAL_LICENCE;
         folder::copy(&project.tests().join("node_modules").join(licence), &package.join(name))?;
+        for name in AS_WRITTEN {
+            folder::copy(&source.join(name), &package.join(name))?;
+        }
         for name in FROM_ROOT {
             folder::copy(&project.root().join(name), &package.join(name))?;
         }
