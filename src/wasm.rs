@@ -1,5 +1,8 @@
 //! The way in from JavaScript. Nothing here is worth testing: it only carries values across.
 
+#[cfg(feature = "hub")]
+pub mod hub;
+
 #[cfg(not(feature = "form"))]
 use serde::Serialize;
 #[cfg(not(feature = "form"))]

@@ -14,8 +14,8 @@ const PACKAGES: [&str; 4] = ["--package", "referral-consent", "--package", "xtas
 /// Every JavaScript and style file that a person writes.
 const WRITTEN: [&str; 5] = [
     "{www,pkg-config,xtask}/**/*.{js,mjs,css}",
-    "pkg-config/{auto,element,form,referral_consent}.d.ts",
-    "tests/{,bench/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
+    "pkg-config/{auto,element,form,referral_consent,seal}.d.ts",
+    "tests/{,bench/**/,csp/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,twin/**/,types/**/}*.{mjs,ts}",
     "tests/form/pages/*.{js,css}",
     "tests/agency-forms/**/*.{mjs,js,ts,tsx,vue,css}",
 ];
@@ -31,7 +31,10 @@ pub fn rust_layout(project: &Project) -> Outcome {
 /// No warning from the compiler or clippy.
 pub fn clippy(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
-    cargo.args(["clippy", "--quiet", "--all-targets"]).args(PACKAGES).args(["--", "-D", "warnings"]);
+    cargo
+        .args(["clippy", "--quiet", "--all-targets", "--features", "referral-consent/cli"])
+        .args(PACKAGES)
+        .args(["--", "-D", "warnings"]);
     run::shown(&mut cargo)
 }
 
