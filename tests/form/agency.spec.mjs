@@ -65,7 +65,7 @@ test("What the agency requires is listed with the rest, in the order of the form
     await press(page);
     assert.deepEqual(await summary(page).getByRole("link").allTextContents(), [
       "Child’s name: Please fill out this field.",
-      "Case number: Please match the requested format.",
+      "Case number: Please match the requested format. Digits only",
       "You have not yet said whether you asked for consent.",
       "“How can we reach you?” is not answered yet.",
     ]);
