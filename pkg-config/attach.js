@@ -2,7 +2,7 @@
  * Attaching the rules to a form. What they make of it is decided in `src/form/`; here they are loaded and told what
  * happens, and where anything goes wrong, the form is left to itself.
  *
- * @import { attach, load, Attachment, AttachOptions, Assessment, NotChecked, Record } from "./form.d.ts"
+ * @import { attach, load as Load, Attachment, AttachOptions, Assessment, NotChecked, Record } from "./form.d.ts"
  * @import { Field, Seen } from "./referral_consent.js"
  */
 import { idOr, timeOr, todayOr } from "./defaults.js";
@@ -19,19 +19,18 @@ const PAUSE = 1;
 const SAY = 2;
 const ANNOUNCE = 3;
 
-/**
- * The attachments of all forms, for every copy of this file that a page may have.
- *
- * @type {WeakMap<Element, Promise<Attachment>>}
- */
-const attachments = /** @type {any} */ (globalThis[Symbol.for("referral-consent")] ??= new WeakMap());
+/** @type {{ [key: symbol]: WeakMap<Element, Promise<Attachment>> | undefined }} */
+const everywhere = /** @type {any} */ (globalThis);
+
+/** The attachments of all forms, for every copy of this file that a page may have. */
+const attachments = (everywhere[Symbol.for("referral-consent")] ??= new WeakMap());
 
 let number = 0;
 
 /**
  * Makes the `attach` of one way in.
  *
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @returns {typeof attach}
  */
 export function attacher(load) {
@@ -45,7 +44,7 @@ export function attacher(load) {
 /**
  * @param {HTMLElement} root
  * @param {AttachOptions} options
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @returns {Promise<Attachment>}
  */
 async function start(root, options, load) {
@@ -121,12 +120,13 @@ async function start(root, options, load) {
    */
   const run = (work) => {
     again ||= busy;
-    if (!attached || busy) return;
+    if (!attached || busy) return undefined;
     busy = true;
     try {
       return work(attached);
     } catch (error) {
       fail(error);
+      return undefined;
     } finally {
       busy = false;
       if (again) queueMicrotask(update);
@@ -284,7 +284,7 @@ async function start(root, options, load) {
 }
 
 /**
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @param {{ wasm?: any }} settings
  */
 async function loaded(load, { wasm }) {

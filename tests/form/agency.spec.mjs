@@ -44,7 +44,10 @@ test("Fields called submit, id, elements, action, hidden and children are in nob
 
 test("The agency’s own submit handler runs only when nothing stands in the way, and finds the payload", async () => {
   await atPage("agency.html?fetch", { expected }, async (page) => {
-    const submits = () => page.evaluate(() => /** @type {any} */ (window).heard.filter(([name]) => name === "submit"));
+    const submits = () =>
+      page.evaluate(() =>
+        /** @type {any} */ (window).heard.filter((/** @type {string[]} */ [name]) => name === "submit"),
+      );
     await press(page);
     assert.equal((await submits()).length, 0);
     await answer(page);

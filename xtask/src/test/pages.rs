@@ -22,12 +22,13 @@ pub fn package(project: &Project) -> Outcome {
     run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
 }
 
-/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and `tests/element/*.spec.mjs`.
+/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and those of `tests/form` and `tests/element`.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
+    run::shown(&mut node_test(project, "form", ".spec.mjs", 2)?)?;
     run::shown(&mut node_test(project, "element", ".spec.mjs", 2)?)
 }
 
