@@ -291,6 +291,7 @@ export function page() {
 <meta charset="utf-8">
 <title>Make a referral | Exampleshire</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/referral-consent/style.css">
 <link rel="stylesheet" href="theme.css">
 </head>
 <body class="path-webform">

@@ -1,4 +1,5 @@
 import "referral-consent/element";
+import "referral-consent/style.css";
 import { createApp } from "vue";
 
 import App from "./App.vue";
