@@ -9,6 +9,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { logging } from "selenium-webdriver";
 
@@ -81,6 +82,7 @@ export async function travel({ driver }, engine, journey, hand) {
     await picture("2-gaps");
     await accessible("after a submit with gaps");
 
+    person.seesMessages = true;
     await person.take(journey.rest);
     await picture("3-complete");
     await accessible("when it is complete");
@@ -177,7 +179,7 @@ async function receipt(person, site) {
       const says = await person.ask(`return said(document.querySelector("[role=alert]") ?? document.body)`);
       assert.fail(`nothing was sent: ${says}`);
     }
-    await new Promise((again) => setTimeout(again, 20));
+    await pause(20);
   }
   await person.until(`return document.querySelector("h1")?.textContent.includes("Thank you")`);
   assert.equal(site.received.length, 1, "it is sent once");
