@@ -1,34 +1,36 @@
 /**
- * Attaching the rules to a form. What they make of it is decided in `src/form/`; here they are loaded, told what
+ * Attaching the rules to a form. What they make of it is decided in `src/form/`; here they are loaded and told what
  * happens, and where anything goes wrong, the form is left to itself.
  *
- * @import { attach, load, Attachment, AttachOptions, Assessment, NotChecked, Record, Submission } from "./form.d.ts"
- * @import { AttachedCheck } from "./referral_consent.js"
+ * @import { attach, load as Load, Attachment, AttachOptions, Assessment, NotChecked, Record } from "./form.d.ts"
+ * @import { Field, Seen } from "./referral_consent.js"
  */
 import { idOr, timeOr, todayOr } from "./defaults.js";
-import { hiddenInput, notChecked, save } from "./delivery.js";
+import { hiddenInput, notChecked, save, written } from "./delivery.js";
+import { complaintsOf, fieldsOf, goTo } from "./fields.js";
+import { listen } from "./listening.js";
 import { Attached } from "./referral_consent.js";
 import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
+import { prefixTitle } from "./title.js";
 
-/** How long nothing is typed before something is said. */
-const PAUSE = 300;
+/** How a form is looked at, as `src/form/attached.rs` has it. */
+const LOOK = 0;
+const PAUSE = 1;
+const SAY = 2;
+const ANNOUNCE = 3;
 
-/** What of a control, when it changes, makes another answer of it. */
-const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data-rc-entry"];
+/** @type {{ [key: symbol]: WeakMap<Element, Promise<Attachment>> | undefined }} */
+const everywhere = /** @type {any} */ (globalThis);
 
-/**
- * The attachments of all forms, for every copy of this file that a page may have.
- *
- * @type {WeakMap<Element, Promise<Attachment>>}
- */
-const attachments = /** @type {any} */ (globalThis[Symbol.for("referral-consent")] ??= new WeakMap());
+/** The attachments of all forms, for every copy of this file that a page may have. */
+const attachments = (everywhere[Symbol.for("referral-consent")] ??= new WeakMap());
 
 let number = 0;
 
 /**
  * Makes the `attach` of one way in.
  *
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @returns {typeof attach}
  */
 export function attacher(load) {
@@ -42,18 +44,19 @@ export function attacher(load) {
 /**
  * @param {HTMLElement} root
  * @param {AttachOptions} options
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @returns {Promise<Attachment>}
  */
 async function start(root, options, load) {
   const settings = settingsOf(root, options);
-  const form = /** @type {HTMLFormElement | null} */ (root.closest("form"));
+  const form = root.closest("form");
   const { deliver, name = "" } = settings;
-  const element = typeof deliver === "object" ? deliver.element : undefined;
-  const hidden = typeof deliver === "object" ? deliver : hiddenInput(root, settings);
-  const usesInput = element !== undefined || deliver === "hidden-input";
-  const listening = new AbortController();
-  const { signal } = listening;
+  const taker = typeof deliver === "object" ? deliver : undefined;
+  const hidden = taker ?? hiddenInput(root, name);
+  const usesInput = taker !== undefined || deliver === "hidden-input";
+  const checksItself = form?.hasAttribute("novalidate") === false;
+  const prefix = `rc${++number}-`;
+  const leaving = new AbortController();
 
   /** @type {Attached | undefined} */
   let attached;
@@ -63,46 +66,48 @@ async function start(root, options, load) {
   let assessment = null;
   /** @type {Record} */
   let record = {};
-  /** @type {Element[]} */
+  /** @type {Field[]} */
   let fields = [];
-  /** @type {number | undefined} */
-  let pausing;
+  /** Whether what is wrong is shown: from the first failed attempt on. */
+  let tells = false;
   /** Whether the form was last submitted by a button that asks for no check. */
   let unasked = false;
-  /** Whether a button is pressed: a message that came or went would move what is under it, and the click be lost. */
-  let pressed = false;
   let busy = false;
   let again = false;
+  /** The last record that was checked, and what its payload was stamped with: what is sent twice is the same. */
+  let stamped = { text: "", now: "", id: "" };
 
   /**
    * @param {string} name
    * @param {object} detail
    */
-  const fire = (name, detail) =>
-    root.dispatchEvent(
-      new CustomEvent(`referral-consent:${name}`, { bubbles: true, cancelable: name === "submit", detail }),
-    );
-
-  /** @param {unknown} error */
-  const fail = (error) => {
-    const failure =
-      error instanceof Failure ? error : new Failure("failed", `it failed, and the form is left to itself: ${error}`);
-    reason = failure.reason;
-    assessment = null;
-    stop();
-    hidden.write(notChecked(reason, failure.message));
-    console.error(`referral-consent: not checked (${reason}): ${failure.message}`, ...(failure.findings ?? []), root);
-    fire("error", { reason, message: failure.message, findings: failure.findings });
+  const fire = (name, detail) => {
+    const event = new CustomEvent(`referral-consent:${name}`, { bubbles: true, cancelable: name === "submit", detail });
+    return root.dispatchEvent(event);
   };
 
   const stop = () => {
-    clearTimeout(pausing);
-    listening.abort();
-    observer.disconnect();
+    leaving.abort();
+    attached?.detach();
+    attached = undefined;
+    if (checksItself) form?.removeAttribute("novalidate");
+    if (tells) prefixTitle("");
+    tells = false;
+  };
+
+  /** @param {unknown} error */
+  const fail = (error) => {
+    const told = error instanceof Failure;
+    const message = told ? error.message : `it failed, and the form is left to itself: ${error}`;
+    const findings = told ? error.findings : undefined;
+    reason = told ? error.reason : "failed";
+    assessment = null;
     try {
-      attached?.detach();
+      stop();
     } finally {
-      attached = undefined;
+      hidden.write(notChecked(reason, message));
+      console.error(`referral-consent: not checked (${reason}): ${message}`, ...(findings ?? []), root);
+      fire("error", { reason, message, findings });
     }
   };
 
@@ -114,22 +119,18 @@ async function start(root, options, load) {
    * @returns {T | undefined}
    */
   const run = (work) => {
-    if (!attached) return;
-    if (busy) {
-      again = true;
-      return;
-    }
+    again ||= busy;
+    if (!attached || busy) return undefined;
     busy = true;
     try {
       return work(attached);
     } catch (error) {
       fail(error);
+      return undefined;
     } finally {
       busy = false;
-      if (again) {
-        again = false;
-        queueMicrotask(update);
-      }
+      if (again) queueMicrotask(update);
+      again = false;
     }
   };
 
@@ -138,151 +139,83 @@ async function start(root, options, load) {
 
   /** @param {string[]} problems */
   const warn = (problems) => {
-    const more = problems.filter((problem) => problem !== "" && !warned.has(problem));
-    if (more.length === 0) return;
+    const more = problems.filter((problem) => !warned.has(problem));
     for (const problem of more) warned.add(problem);
-    console.warn(`referral-consent: put right in this form:\n${more.join("\n")}`, root);
+    if (more.length > 0) console.warn(`referral-consent: to put right in this form:\n${more.join("\n")}`, root);
   };
 
-  /** @param {string} without */
-  const warnOf = (without) =>
-    warn(without.split(" ").map((path) => path && `${path}: it is asked, and no field of this form is for it`));
+  /**
+   * @param {number} how
+   * @param {{ now: string, id: string }} [stamp] of a payload
+   * @returns {Seen | undefined}
+   */
+  const look = (how, { now, id } = { now: "", id: "" }) => {
+    const complaints = checksItself && how !== LOOK ? complaintsOf(fields) : [];
+    const seen = run((attached) => attached.look(how, todayOr(settings.today), now, id, complaints));
+    if (!seen) return;
+    ({ assessment, record } = seen);
+    if (how >= SAY) prefixTitle(seen.title);
+    const paths = seen.without === "" ? [] : seen.without.split(" ");
+    warn(paths.map((path) => `${path}: it is asked, and no field of this form is for it`));
+    return seen;
+  };
 
   const update = () => {
-    const told = run((attached) => attached.update());
-    if (!told) return;
-    ({ assessment, record } = told);
-    warnOf(told.without);
-    fire("assess", { assessment, record });
-  };
-
-  const pause = () => {
-    clearTimeout(pausing);
-    if (pressed) {
-      pausing = setTimeout(pause, PAUSE);
-      return;
-    }
-    run((attached) => attached.pause());
+    unasked = false;
+    if (look(LOOK)) fire("assess", { assessment, record });
   };
 
   const scan = () => {
-    fields = controls(root, element).filter((field) => field !== hidden.input);
-    warn(run((attached) => attached.scan(fields, todayOr(settings.today))) ?? []);
+    fields = fieldsOf(root, hidden.input, taker?.element);
+    warn(run((attached) => attached.scan(fields)) ?? []);
     update();
-    pause();
+    if (tells) look(SAY);
   };
 
-  /** @param {boolean} tells */
-  const check = (tells) =>
-    run((attached) => attached.check(todayOr(settings.today), timeOr(undefined), idOr(undefined), tells));
-
-  /**
-   * What the hidden input says.
-   *
-   * @param {AttachedCheck} told
-   */
-  const inputFor = ({ assessment, payload, errors, without }) => {
-    if (unasked) return notChecked("not-asked");
-    if (payload && errors === 0) return JSON.stringify(payload);
-    return errors > 0 ? notChecked("not-asked", assessment.status) : notChecked("questions-missing", without);
+  /** @param {number} how */
+  const check = (how) => {
+    if (!look(LOOK)) return;
+    const text = JSON.stringify(record);
+    if (text !== stamped.text) stamped = { text, now: timeOr(undefined), id: idOr(undefined) };
+    const seen = look(how, stamped);
+    if (!seen) return;
+    if (how === ANNOUNCE) tells = seen.errors > 0;
+    return seen;
   };
 
-  /** @type {WeakSet<Event>} */
-  const seen = new WeakSet();
+  const tell = () => {
+    // The agency's own listeners may change what the browser says.
+    if (checksItself) for (const field of fields) field.checkValidity();
+    const seen = check(ANNOUNCE);
+    /** @type {HTMLElement | null} */
+    const summary = root.querySelector(`#${prefix}summary`);
+    summary?.focus();
+    summary?.scrollIntoView();
+    return seen;
+  };
 
-  /** @param {Event} event */
+  /** @param {SubmitEvent} event */
   const submitted = (event) => {
-    if (event.target !== form || seen.has(event) || !attached) return;
-    seen.add(event);
-    const { submitter } = /** @type {SubmitEvent} */ (event);
-    unasked = submitter?.hasAttribute("formnovalidate") ?? false;
+    if (!attached) return;
+    unasked = event.submitter?.hasAttribute("formnovalidate") ?? false;
     if (unasked) {
       if (usesInput) hidden.write(notChecked("not-asked"));
       return;
     }
-    const wasBusy = busy;
-    const told = check(true);
-    if (!told && !wasBusy) return;
-    if (!told || told.errors > 0 || !passes(told)) {
+    const waits = busy;
+    const seen = waits ? undefined : tell();
+    // Where the rules have failed, the form goes as it would without them.
+    if (!seen && !waits) return;
+    if (!seen || seen.errors > 0 || !fire("submit", { assessment, payload: seen.payload })) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
     }
-    if (usesInput || !told.payload) hidden.write(inputFor(told));
-    if (settings.deliver === "download" && told.payload) {
+    if (usesInput || !seen.payload) hidden.write(written(seen));
+    if (deliver === "download" && seen.payload) {
       // Without a server there is nowhere to go: the answers would end up in the address.
       event.preventDefault();
-      save(told.payload);
-    }
-  };
-
-  /** @param {AttachedCheck} told */
-  const passes = (told) => {
-    ({ assessment } = told);
-    warnOf(told.without);
-    return fire("submit", { assessment, payload: told.payload });
-  };
-
-  /** @param {Event} event */
-  const changed = (event) => {
-    const target = /** @type {HTMLInputElement} */ (event.composedPath()[0]);
-    if (!fields.includes(target)) return;
-    unasked = false;
-    update();
-    clearTimeout(pausing);
-    if (event.type === "input" && !["radio", "checkbox"].includes(target.type)) pausing = setTimeout(pause, PAUSE);
-    else pause();
-  };
-
-  const observer = new MutationObserver((changes) => {
-    const now = controls(root, element).filter((field) => field !== hidden.input);
-    const others = now.length !== fields.length || now.some((field, index) => field !== fields[index]);
-    if (others || changes.some((change) => change.type === "attributes")) scan();
-  });
-
-  const listen = () => {
-    const page = root.getRootNode();
-    for (const type of ["input", "change"]) page.addEventListener(type, changed, { signal, capture: true });
-    // First of all who listen, wherever the form is; and again at the form, should it be elsewhere by then.
-    for (const place of new Set([window, page, form])) {
-      place?.addEventListener("submit", submitted, { signal, capture: true });
-    }
-    form?.addEventListener(
-      "formdata",
-      (event) => {
-        if (!usesInput) return;
-        const told = check(false);
-        if (told) event.formData.set(name, inputFor(told));
-      },
-      { signal },
-    );
-    form?.addEventListener(
-      "reset",
-      () =>
-        setTimeout(() => {
-          run((attached) => attached.reset());
-          update();
-        }),
-      { signal },
-    );
-    window.addEventListener("pageshow", update, { signal });
-    window.addEventListener("pointerdown", () => (pressed = true), { signal, capture: true });
-    for (const type of ["pointerup", "pointercancel"]) {
-      // The click comes first.
-      window.addEventListener(type, () => setTimeout(() => (pressed = false)), { signal, capture: true });
-    }
-    root.addEventListener(
-      "click",
-      (event) => {
-        const link = /** @type {Element} */ (event.target).closest?.("[data-rc-place]");
-        if (!link) return;
-        event.preventDefault();
-        run((attached) => attached.go(Number(link.getAttribute("data-rc-place"))));
-      },
-      { signal },
-    );
-    for (const place of element ? [root, element] : [root]) {
-      observer.observe(place, { childList: true, subtree: true, attributeFilter: NAMES });
+      save(seen.payload);
     }
   };
 
@@ -290,10 +223,31 @@ async function start(root, options, load) {
   try {
     const constants = constantsOf(settings);
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
-    attached = make(() => new Attached(root, form, policy, { ...settings, policy: null, constants }, `rc${++number}-`));
+    attached = make(() => new Attached(root, policy, { ...settings, policy: null, constants }, prefix));
     reason = undefined;
-    listen();
+    if (checksItself) form.setAttribute("novalidate", "");
     scan();
+    const to = {
+      has: (/** @type {any} */ target) => fields.includes(target),
+      changed: update,
+      paused: () => look(tells ? SAY : PAUSE),
+      rebuilt(/** @type {boolean} */ renamed) {
+        const now = fieldsOf(root, hidden.input, taker?.element);
+        if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
+      },
+      reset() {
+        if (tells) prefixTitle("");
+        tells = false;
+        scan();
+      },
+      submitted,
+      gathered(/** @type {FormDataEvent} */ event) {
+        const seen = usesInput && !unasked && check(PAUSE);
+        if (seen) event.formData.set(name, written(seen));
+      },
+      followed: (/** @type {number} */ place) => fields[place] && goTo(fields[place]),
+    };
+    if (attached) listen(root, form, to, leaving.signal, taker?.element);
   } catch (error) {
     fail(error);
   }
@@ -313,14 +267,12 @@ async function start(root, options, load) {
       return record;
     },
     get value() {
-      const told = check(false);
-      return told ? inputFor(told) : notChecked(reason ?? "failed");
+      const seen = check(PAUSE);
+      return seen ? written(seen) : notChecked(reason ?? "failed");
     },
     check() {
-      const told = check(true);
-      if (!told) return null;
-      ({ assessment } = told);
-      return { assessment: told.assessment, payload: told.errors > 0 ? null : told.payload };
+      const seen = tell();
+      return seen ? { assessment: seen.assessment, payload: seen.errors > 0 ? null : seen.payload } : null;
     },
     refresh: scan,
     detach() {
@@ -332,29 +284,7 @@ async function start(root, options, load) {
 }
 
 /**
- * The controls of a form, also those elsewhere on the page; or those within an element. What `<referral-consent>` draws need
- * not belong to its form.
- *
- * @param {HTMLElement} root
- * @param {Element} [drawn]
- * @returns {Element[]}
- */
-function controls(root, drawn) {
-  // A control that is called "elements" hides the form's own.
-  const elements = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get;
-  const all = root instanceof HTMLFormElement ? elements?.call(root) : root.querySelectorAll("*");
-  const fields = new Set([...all, ...(drawn?.querySelectorAll("*") ?? [])].filter(isField));
-  return drawn ? [...fields].sort((one, other) => (isBefore(one, other) ? -1 : 1)) : [...fields];
-}
-
-/** @param {Element} element */
-const isField = ({ localName }) => /^(input|select|textarea)$/.test(localName);
-
-/** @param {Node} one @param {Node} other */
-const isBefore = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-
-/**
- * @param {typeof load} load
+ * @param {typeof Load} load
  * @param {{ wasm?: any }} settings
  */
 async function loaded(load, { wasm }) {

@@ -2,11 +2,8 @@
  * How what comes of a form leaves the page.
  *
  * @import { NotChecked } from "./form.d.ts"
- * @import { Settings } from "./settings.js"
+ * @import { Seen } from "./referral_consent.js"
  */
-
-/** Long enough for any browser to have begun to save. */
-const KEPT = 60_000;
 
 /**
  * What a hidden input says of a form that was not checked.
@@ -16,6 +13,16 @@ const KEPT = 60_000;
  */
 export function notChecked(reason, detail) {
   return JSON.stringify({ status: "not-checked", reason, ...(detail ? { detail } : {}) });
+}
+
+/**
+ * What it says of a form as it stands.
+ *
+ * @param {Seen} seen
+ */
+export function written({ assessment, payload, errors, without }) {
+  if (errors > 0) return notChecked("not-asked", assessment.status);
+  return payload ? JSON.stringify(payload) : notChecked("questions-missing", without);
 }
 
 /**
@@ -29,15 +36,14 @@ export function notChecked(reason, detail) {
  */
 
 /**
- * The hidden input of a form. One that stands there already is taken, with what it said kept for when it is given back.
+ * The hidden input of a form. One that stands there already is taken, and given back as it was.
  *
  * @param {HTMLElement} root
- * @param {Settings} settings
+ * @param {string} name
  */
-export function hiddenInput(root, { name = "" }) {
-  const adopted = /** @type {HTMLInputElement | null} */ (
-    root.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`)
-  );
+export function hiddenInput(root, name) {
+  /** @type {HTMLInputElement | null} */
+  const adopted = root.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
   const before = adopted?.getAttribute("value") ?? null;
   const input = adopted ?? document.createElement("input");
   if (!adopted) {
@@ -62,20 +68,21 @@ export function hiddenInput(root, { name = "" }) {
   };
 }
 
+/** Long enough for any browser to have begun to save. */
+const KEPT = 60_000;
+
 /**
  * Gives a payload to the browser to be saved.
  *
  * @param {{ id: string }} payload
  */
 export function save(payload) {
-  const address = URL.createObjectURL(
-    new Blob([`${JSON.stringify(payload, null, 2)}\n`], { type: "application/json" }),
-  );
+  const json = `${JSON.stringify(payload, null, 2)}\n`;
   const link = document.createElement("a");
-  link.href = address;
+  link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
   link.download = `referral-${payload.id}.json`;
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
 }

@@ -9,7 +9,7 @@
 import { attach, load } from "./form.js";
 import { draw } from "./element/draw.js";
 import { askedElsewhere } from "./element/elsewhere.js";
-import { classesOf, make } from "./element/markup.js";
+import { make, namer } from "./element/markup.js";
 import { policyAt } from "./element/policy.js";
 import { nameControls, notice } from "./element/unchecked.js";
 import { words } from "./element/words.js";
@@ -304,11 +304,11 @@ export class ReferralConsentElement extends HTMLElement {
     const wasm = this.#setting("wasm") ?? ReferralConsentElement.wasm;
     const [rules, policy] = await Promise.allSettled([load(wasm), policyAt(this.#setting("policy"))]);
     if (turn !== this.#turn) return;
-    const classes = classesOf(this.#setting("classNames"));
+    const named = namer(this.#setting("classNames"));
     this.#policy = policy.status === "fulfilled" ? policy.value : undefined;
     if (rules.status === "rejected" || !this.#policy) {
       // `attach` finds the same, and says why.
-      this.replaceChildren(notice(words.notShown, classes, this.#policy));
+      this.replaceChildren(notice(words.notShown, named, this.#policy));
       return;
     }
     this.#rules = rules.value;
@@ -317,7 +317,7 @@ export class ReferralConsentElement extends HTMLElement {
       id: `rc${drawings}`,
       catalogue: rules.value.catalogue(this.#language()),
       policy: this.#policy,
-      classes,
+      named,
       record: this.#written ?? this.#beginning(),
       isAskedElsewhere: askedElsewhere(this, form, this.#setting("fields")),
       level: this.getAttribute("heading-level") ?? 2,
@@ -446,7 +446,7 @@ export class ReferralConsentElement extends HTMLElement {
     if (target !== this.#root || !drawn) return;
     this.#drawing?.showParts();
     nameControls(drawn, this.name);
-    this.prepend(notice(words.notChecking, classesOf(this.#setting("classNames")), this.#policy));
+    this.prepend(notice(words.notChecking, namer(this.#setting("classNames")), this.#policy));
   };
 
   /** @param {Event} event */

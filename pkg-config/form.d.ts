@@ -210,6 +210,7 @@ export interface Attachment {
  * - `policy-missing`: There is no policy.
  * - `policy-refused`: The policy cannot be used.
  * - `fields-wrong`: The fields cannot be used.
+ * - `not-asked`: It was sent by a button with `formnovalidate`, or by a script that did not ask, before it was ready.
  * - `questions-missing`: What is missing or wrong has no field on this form.
  * - `failed`: Something went wrong.
  * - `unsupported`: The browser is too old.
@@ -221,6 +222,7 @@ export type NotChecked =
   | "policy-missing"
   | "policy-refused"
   | "fields-wrong"
+  | "not-asked"
   | "questions-missing"
   | "failed"
   | "unsupported";

@@ -21,24 +21,30 @@ export function words(text: string): any;
 export function version(): string;
 export function isDate(text: string): boolean;
 
-/** A form that the rules are attached to; only in the module that has forms. What others are at is `null`. */
+/** A form that the rules are attached to; only in the module that has forms. */
 export class Attached {
   /** Throws an `Error` with `findings` if the policy is refused. */
-  constructor(root: Element, form: Element | null, policy: unknown, options: unknown, prefix: string);
-  scan(fields: Element[], today: string): string[];
-  update(): { assessment: any; record: any; without: string } | null;
-  pause(): void;
-  check(today: string, now: string, id: string, tells: boolean): AttachedCheck | null;
-  go(place: number): void;
-  reset(): void;
+  constructor(root: Element, policy: unknown, options: unknown, prefix: string);
+  /** What the people who made the form have to put right. */
+  scan(fields: Field[]): string[];
+  /** `null` where it is being looked at already. */
+  look(how: number, today: string, now: string, id: string, complaints: Complaint[]): Seen | null;
   detach(): void;
 }
 
-export interface AttachedCheck {
+export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What the browser says of some controls, by their places, and what they are called. */
+export type Complaint = [places: number[], what: string, of: string];
+
+export interface Seen {
   assessment: any;
+  record: any;
   payload: any;
   /** How many errors stand in the way. */
   errors: number;
+  /** What counts them before the title of the page. */
+  title: string;
   /** The paths of what is missing or wrong and has no control. */
   without: string;
 }

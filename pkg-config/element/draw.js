@@ -2,7 +2,7 @@
  * The questions that a form does not ask itself, as markup, with the answers that are already there.
  *
  * @import { Catalogue, Policy } from "../index.d.ts"
- * @import { Classes } from "./markup.js"
+ * @import { Named } from "./markup.js"
  */
 import { lists } from "./entries.js";
 import { make, withPhones } from "./markup.js";
@@ -39,27 +39,27 @@ const SECTIONS = {
  * @param {string} given.id what every id begins with
  * @param {Catalogue} given.catalogue
  * @param {Policy} given.policy
- * @param {Classes} given.classes
+ * @param {Named} given.named
  * @param {unknown} given.record
  * @param {(path: string) => boolean} given.isAskedElsewhere
  * @param {string | number} given.level of the headings
  * @returns {Drawing}
  */
-export function draw({ id: base, catalogue, policy, classes, record, isAskedElsewhere, level }) {
+export function draw({ id: base, catalogue, policy, named, record, isAskedElsewhere, level }) {
   const drawn = lists(policy);
   const { recipients, categories } = policy.notice;
   /** @type {{ section: HTMLElement, path: string, element: HTMLElement }[]} */
   const questions = [];
   const sections = Object.entries(SECTIONS).map(([section, owns]) => {
     const text = words.sections[/** @type {keyof typeof SECTIONS} */ (section)];
-    return { owns, element: make("div", {}, make(`h${level}`, { class: classes.heading }, text)) };
+    return { owns, element: make("div", {}, make(`h${level}`, { class: named("heading-m") }, text)) };
   });
 
   for (const asked of catalogue.questions) {
     const rc = asked.path.slice(1).replaceAll("/", ".");
     const section = sections.find(({ owns }) => owns.test(rc))?.element;
     if (!section || asked.type === "object" || isAskedElsewhere(rc)) continue;
-    const place = { classes, rc, id: `${base}-${rc.replaceAll(".", "-")}`, answer: answerAt(record, rc) };
+    const place = { named, rc, id: `${base}-${rc.replaceAll(".", "-")}`, answer: answerAt(record, rc) };
     const element =
       rc === "information"
         ? drawn.information(asked, place)
@@ -72,7 +72,7 @@ export function draw({ id: base, catalogue, policy, classes, record, isAskedElse
     questions.push({ section, path: asked.path, element });
   }
 
-  const notice = make("div", { class: classes.notice }, ...help(policy));
+  const notice = make("div", { class: named("inset-text") }, ...help(policy));
   const asking = sections.map(({ element }) => element).filter((part) => part.childElementCount > 1);
   const element = make("div", { lang: catalogue.language, "data-rc-drawn": true }, notice, ...asking);
 

@@ -55,7 +55,7 @@ export function lists(policy) {
    */
   function information(asked, place) {
     const given = /** @type {Partial<Information>[]} */ (Array.isArray(place.answer) ? place.answer : []);
-    const list = make("div", { class: place.classes.checkboxes });
+    const list = make("div", { class: place.named("checkboxes") });
     // What the notice does not name is shown too, so that the rules can say so.
     for (const { category } of given) {
       if (category && !categories.some(({ value }) => value === category)) {
@@ -100,7 +100,7 @@ export function lists(policy) {
    * @param {() => void} press adds another where it is the first, else removes it
    * @returns {Thing}
    */
-  function thingOf({ members = [] }, { classes, id: base }, category, given, isFirst, press) {
+  function thingOf({ members = [] }, { named, id: base }, category, given, isFirst, press) {
     let thingId = given?.id ?? category;
     for (let again = 2; things.some(({ id }) => id === thingId); again += 1) thingId = `${category}-${again}`;
     const those = things.filter((thing) => thing.category === category).length;
@@ -108,7 +108,7 @@ export function lists(policy) {
     const label = isFirst ? name : `${name} ${those + 1}`;
     madeThings += 1;
     const id = `${base}-${madeThings}`;
-    const place = { classes, id, rc: "", of: label };
+    const place = { named, id, rc: "", of: label };
 
     // The first of all has the question's own id, so that a link to the question leads to it.
     const tickId = madeThings === 1 ? base : id;
@@ -124,12 +124,12 @@ export function lists(policy) {
         ];
       }),
     );
-    const button = make("button", { type: "button", class: classes.button });
+    const button = make("button", { type: "button", class: named("button button--secondary") });
     button.append(isFirst ? words.addInformation : words.removeInformation, ...aside(place));
     button.addEventListener("click", press);
     parts.delete("id");
     parts.delete("category");
-    const details = make("div", { class: classes.details }, ...parts.values(), button);
+    const details = make("div", { class: named("checkboxes__conditional") }, ...parts.values(), button);
     const source = details.querySelector("select");
     const otherName = details.querySelector("[data-rc-other]");
 
@@ -159,18 +159,23 @@ export function lists(policy) {
    * @param {Place} place
    */
   function providedBy(asked, place) {
-    const { answer, classes, id } = place;
+    const { answer, named, id } = place;
     const isOther = typeof answer === "string" && answer !== "" && !agencies.some(({ value }) => value === answer);
-    const named = `${id}-name`;
-    const label = make("label", { class: classes.label, for: named }, words.otherAgencyName, ...aside(place));
-    const box = written(asked, { ...place, id: named, answer: isOther && answer !== words.unnamed ? answer : "" });
+    const nameId = `${id}-name`;
+    const label = make(
+      "label",
+      { class: named("label label--s"), for: nameId },
+      words.otherAgencyName,
+      ...aside(place),
+    );
+    const box = written(asked, { ...place, id: nameId, answer: isOther && answer !== words.unnamed ? answer : "" });
     return boxed(asked, place, [
       select({ ...place, answer: isOther ? words.unnamed : answer }, [
         { value: "", label: words.ours },
         ...agencies,
         { value: words.unnamed, label: words.otherAgency },
       ]),
-      make("div", { class: classes.details, "data-rc-other": true }, label, box),
+      make("div", { class: named("checkboxes__conditional"), "data-rc-other": true }, label, box),
     ]);
   }
 
@@ -185,7 +190,11 @@ export function lists(policy) {
     let made = 0;
     const list = make("div");
     for (const entry of given.length > 0 ? given : [undefined]) add(entry);
-    const button = make("button", { type: "button", class: place.classes.button }, words.addRecipient);
+    const button = make(
+      "button",
+      { type: "button", class: place.named("button button--secondary") },
+      words.addRecipient,
+    );
     button.addEventListener("click", () => changed(list, add().element.querySelector("legend")));
     return group(asked, { ...place, rc: "" }, make("div", {}, list, button));
 
@@ -212,14 +221,14 @@ export function lists(policy) {
    * @param {() => void} remove
    * @returns {Recipient}
    */
-  function recipientOf({ members = [] }, { classes, id }, given, remove) {
+  function recipientOf({ members = [] }, { named, id }, given, remove) {
     const chosen = new Set(given?.information);
     /** @type {Map<string, HTMLElement>} */
     const items = new Map();
     const parts = new Map(
       members.map((member) => {
         const key = member.path;
-        const own = { classes, id: key === "recipient" ? id : `${id}-${key}`, rc: key, answer: valueOf(given, member) };
+        const own = { named, id: key === "recipient" ? id : `${id}-${key}`, rc: key, answer: valueOf(given, member) };
         if (key === "recipient") {
           return [key, boxed(member, own, [select(own, [{ value: "", label: words.choose }, ...agencies])])];
         }
@@ -227,21 +236,31 @@ export function lists(policy) {
       }),
     );
     const offered = /** @type {HTMLElement} */ (parts.get("information")?.querySelector("fieldset > div:last-child"));
-    const nothing = make("p", { class: classes.hint }, words.nothingShared);
+    const nothing = make("p", { class: named("hint") }, words.nothingShared);
     offered.after(nothing);
     const position = make("span");
-    const which = make("span", { class: classes.visuallyHidden });
-    const button = make("button", { type: "button", class: classes.button }, words.removeRecipient, which);
+    const which = make("span", { class: named("visually-hidden u-visually-hidden") });
+    const button = make(
+      "button",
+      { type: "button", class: named("button button--secondary") },
+      words.removeRecipient,
+      which,
+    );
     button.addEventListener("click", remove);
     // Not the button itself, which some style sheets show even so.
     const removal = make("div", {}, button);
-    const legend = make("legend", { class: classes.entryLegend, tabindex: -1 }, `${words.recipient} `, position);
+    const legend = make(
+      "legend",
+      { class: named("fieldset__legend fieldset__legend--m"), tabindex: -1 },
+      `${words.recipient} `,
+      position,
+    );
     const to = parts.get("recipient")?.querySelector("select");
 
     return {
       element: make(
         "fieldset",
-        { class: classes.entry, "data-rc-entry": "sharing" },
+        { class: named("fieldset entry"), "data-rc-entry": "sharing" },
         legend,
         ...parts.values(),
         removal,
@@ -258,7 +277,7 @@ export function lists(policy) {
     };
 
     function offer() {
-      const place = { classes, id: `${id}-information`, rc: "" };
+      const place = { named, id: `${id}-information`, rc: "" };
       const wanted = things.map(({ id: value, label, isTicked }) => {
         const own = items.size === 0 ? place.id : `${place.id}-${items.size}`;
         const item = items.get(value) ?? choice(place, { value, label }, "checkbox", own, chosen.has(value));
@@ -274,7 +293,7 @@ export function lists(policy) {
       for (const { item, isTicked } of wanted) {
         show(item, isTicked());
         // Some style sheets show what has their class, hidden or not.
-        item.className = isTicked() ? classes.checkbox : "";
+        item.className = (isTicked() && named("checkboxes__item")) || "";
       }
     }
   }

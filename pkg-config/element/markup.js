@@ -42,93 +42,55 @@ export function withPhones(text, numbers) {
   return [text];
 }
 
-/**
- * GOV.UK and NHS.UK frontend name their parts alike, and so do we. What is named here is what `attach` has no name for.
- */
-const NAMED_ALIKE = {
-  notice: "&-inset-text",
-  heading: "&-heading-m",
-  formGroup: "&-form-group",
-  label: "&-label &-label--s",
-  fieldset: "&-fieldset",
-  legend: "&-fieldset__legend &-fieldset__legend--s",
-  hint: "&-hint",
-  input: "&-input",
-  input2: "&-input &-input--width-2 &-date-input__input",
-  input4: "&-input &-input--width-4 &-date-input__input",
-  textarea: "&-textarea",
-  select: "&-select",
-  date: "&-date-input",
-  datePart: "&-date-input__item",
-  dateLabel: "&-label &-date-input__label",
-  radios: "&-radios",
-  radiosBeside: "&-radios &-radios--inline",
-  radio: "&-radios__item",
-  radioInput: "&-radios__input",
-  radioLabel: "&-label &-radios__label",
-  radioHint: "&-hint &-radios__hint",
-  checkboxes: "&-checkboxes",
-  checkbox: "&-checkboxes__item",
-  checkboxInput: "&-checkboxes__input",
-  checkboxLabel: "&-label &-checkboxes__label",
-  checkboxHint: "&-hint &-checkboxes__hint",
-  details: "&-checkboxes__conditional",
-  entry: "&-fieldset &-entry",
-  entryLegend: "&-fieldset__legend &-fieldset__legend--m",
-  button: "&-button &-button--secondary",
-  visuallyHidden: "&-visually-hidden &-u-visually-hidden",
-};
-
-/** @typedef {typeof NAMED_ALIKE} Classes the classes of everything that is drawn */
-
-/** @type {Classes} */
-const BOOTSTRAP = {
-  notice: "alert alert-warning",
-  heading: "h4 mt-4 mb-3",
-  formGroup: "mb-4",
-  label: "form-label fw-bold",
-  fieldset: "",
-  legend: "form-label fw-bold fs-6",
-  hint: "form-text mt-0 mb-2",
-  input: "form-control",
-  input2: "form-control",
-  input4: "form-control",
-  textarea: "form-control",
-  select: "form-select",
-  date: "row g-2",
-  datePart: "col-3",
-  dateLabel: "form-label",
-  radios: "",
-  radiosBeside: "",
-  radio: "form-check",
-  radioInput: "form-check-input",
-  radioLabel: "form-check-label",
-  radioHint: "form-text mt-0",
-  checkboxes: "",
-  checkbox: "form-check",
-  checkboxInput: "form-check-input",
-  checkboxLabel: "form-check-label",
-  checkboxHint: "form-text mt-0",
-  details: "ms-4 mt-3",
-  entry: "border rounded p-3 mb-3",
-  entryLegend: "float-none w-auto px-2 fs-6 fw-bold",
-  button: "btn btn-outline-secondary",
-  visuallyHidden: "visually-hidden",
-};
-
+/** GOV.UK and NHS.UK frontend name their parts alike, and so do we. */
 const PREFIXES = { plain: "rc", govuk: "govuk", nhsuk: "nhsuk" };
 
 /**
- * The classes of a preset, with those that the page gives itself.
+ * What Bootstrap has for those parts.
  *
- * @param {unknown} given a preset's name, or an object of classes which may name one as its `preset`
- * @returns {Classes}
+ * @type {{ [part: string]: string }}
  */
-export function classesOf(given) {
-  const own = /** @type {Partial<Classes> & { preset?: string }} */ (typeof given === "object" ? (given ?? {}) : {});
-  const preset = own.preset ?? given;
-  if (preset === "bootstrap") return { ...BOOTSTRAP, ...own };
+const BOOTSTRAP = {
+  "inset-text": "alert alert-warning",
+  "heading-m": "h4 mt-4 mb-3",
+  "form-group": "mb-4",
+  "label label--s": "form-label fw-bold",
+  "fieldset__legend fieldset__legend--s": "form-label fw-bold fs-6",
+  hint: "form-text mt-0 mb-2",
+  input: "form-control",
+  "input input--width-2 date-input__input": "form-control",
+  "input input--width-4 date-input__input": "form-control",
+  textarea: "form-control",
+  select: "form-select",
+  "date-input": "row g-2",
+  "date-input__item": "col-3",
+  "label date-input__label": "form-label",
+  radios__item: "form-check",
+  radios__input: "form-check-input",
+  "label radios__label": "form-check-label",
+  "hint radios__hint": "form-text mt-0",
+  checkboxes__item: "form-check",
+  checkboxes__input: "form-check-input",
+  "label checkboxes__label": "form-check-label",
+  "hint checkboxes__hint": "form-text mt-0",
+  checkboxes__conditional: "ms-4 mt-3",
+  "fieldset entry": "border rounded p-3 mb-3",
+  "fieldset__legend fieldset__legend--m": "float-none w-auto px-2 fs-6 fw-bold",
+  "button button--secondary": "btn btn-outline-secondary",
+  "visually-hidden u-visually-hidden": "visually-hidden",
+};
+
+/** @typedef {(parts: string) => string | undefined} Named what the classes of some parts are */
+
+/**
+ * The classes of a style of page.
+ *
+ * @param {unknown} given as `attach` takes it: the name of a preset, or an object that names one as its `preset`
+ * @returns {Named}
+ */
+export function namer(given) {
+  const preset = /** @type {{ preset?: unknown } | undefined} */ (given)?.preset ?? given;
+  if (preset === "bootstrap") return (parts) => BOOTSTRAP[parts];
   const prefix = PREFIXES[/** @type {keyof typeof PREFIXES} */ (preset)] ?? PREFIXES.plain;
-  const named = Object.entries(NAMED_ALIKE).map(([part, classes]) => [part, classes.replaceAll("&", prefix)]);
-  return { ...Object.fromEntries(named), ...own };
+  return (parts) => parts.replace(/\S+/g, `${prefix}-$&`);
 }

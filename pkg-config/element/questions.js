@@ -5,7 +5,7 @@
  * `form=""` keeps them out of every form instead.
  *
  * @import { CatalogueAnswer, CatalogueOption } from "../index.d.ts"
- * @import { Classes } from "./markup.js"
+ * @import { Named } from "./markup.js"
  */
 import { make } from "./markup.js";
 import { words } from "./words.js";
@@ -14,7 +14,7 @@ import { words } from "./words.js";
  * What a question needs to be drawn.
  *
  * @typedef {object} Place
- * @property {Classes} classes
+ * @property {Named} named
  * @property {string} id of its first control, and what the others begin with
  * @property {string} rc its path as `data-rc` has it
  * @property {unknown} [answer]
@@ -66,11 +66,11 @@ export function question(asked, place) {
  * @param {(Node | string)[]} controls
  */
 export function boxed({ label, hint }, place, controls) {
-  const { classes, id } = place;
+  const { named, id } = place;
   return make(
     "div",
-    { class: classes.formGroup },
-    make("label", { class: classes.label, for: id }, label, ...aside(place)),
+    { class: named("form-group") },
+    make("label", { class: named("label label--s"), for: id }, label, ...aside(place)),
     ...hinted(place, hint),
     ...controls,
   );
@@ -85,19 +85,19 @@ export function boxed({ label, hint }, place, controls) {
  * @param {boolean} [isOne] whether one of them is chosen
  */
 export function group({ label, hint }, place, controls, isOne) {
-  const { classes, id, rc } = place;
+  const { named, id, rc } = place;
   return make(
     "div",
-    { class: classes.formGroup },
+    { class: named("form-group") },
     make(
       "fieldset",
       {
-        class: classes.fieldset,
+        class: named("fieldset"),
         role: isOne && "radiogroup",
         "data-rc": rc || undefined,
         "aria-describedby": hint && `${id}-hint`,
       },
-      make("legend", { class: classes.legend }, label, ...aside(place)),
+      make("legend", { class: named("fieldset__legend fieldset__legend--s") }, label, ...aside(place)),
       ...hinted(place, hint),
       controls,
     ),
@@ -110,7 +110,7 @@ export function group({ label, hint }, place, controls, isOne) {
  * @param {CatalogueAnswer} asked
  * @param {Place} place
  */
-export function written({ type, hint }, { classes, id, rc, answer }) {
+export function written({ type, hint }, { named, id, rc, answer }) {
   const about = {
     id,
     "data-rc": rc,
@@ -122,25 +122,32 @@ export function written({ type, hint }, { classes, id, rc, answer }) {
   const text = answer === undefined || answer === null ? "" : String(answer);
   if (type === "text" && LONG.test(rc)) {
     const rows = rc === "override.rationale" ? 8 : 4;
-    return make("textarea", { ...about, class: classes.textarea, rows }, text);
+    return make("textarea", { ...about, class: named("textarea"), rows }, text);
   }
   const isNumber = type === "whole-number";
-  const box = { class: isNumber ? classes.input2 : classes.input, inputmode: isNumber && "numeric", type: "text" };
+  const box = {
+    class: isNumber ? named("input input--width-2 date-input__input") : named("input"),
+    inputmode: isNumber && "numeric",
+    type: "text",
+  };
   return make("input", { ...about, ...box, value: text });
 }
 
 /** @param {Place} place */
-function date({ classes, id, answer }) {
+function date({ named, id, answer }) {
   const given = typeof answer === "string" ? answer.split(/[-/.]/) : [];
   const [day = "", month = "", year = ""] = /^\d{4,}-/.test(String(answer)) ? given.reverse() : given;
   const parts = Object.entries({ day, month, year }).map(([part, value]) => {
     const own = part === "day" ? id : `${id}-${part}`;
     return make(
       "div",
-      { class: classes.datePart },
-      make("label", { class: classes.dateLabel, for: own }, words.date[/** @type {"day"} */ (part)]),
+      { class: named("date-input__item") },
+      make("label", { class: named("label date-input__label"), for: own }, words.date[/** @type {"day"} */ (part)]),
       make("input", {
-        class: part === "year" ? classes.input4 : classes.input2,
+        class:
+          part === "year"
+            ? named("input input--width-4 date-input__input")
+            : named("input input--width-2 date-input__input"),
         id: own,
         type: "text",
         inputmode: "numeric",
@@ -151,7 +158,7 @@ function date({ classes, id, answer }) {
       }),
     );
   });
-  return make("div", { class: classes.date }, ...parts);
+  return make("div", { class: named("date-input") }, ...parts);
 }
 
 /**
@@ -161,9 +168,9 @@ function date({ classes, id, answer }) {
  * @param {unknown[]} chosen
  */
 function choices(place, options, kind, chosen) {
-  const { classes, id } = place;
+  const { named, id } = place;
   const isShort = kind === "radio" && options.length === 2 && !options.some(({ hint }) => hint);
-  const of = kind === "checkbox" ? classes.checkboxes : isShort ? classes.radiosBeside : classes.radios;
+  const of = kind === "checkbox" ? named("checkboxes") : isShort ? named("radios radios--inline") : named("radios");
   const items = options.map((option, index) =>
     // The first has the question's own id, so that a link to the question leads to it.
     choice(place, option, kind, index === 0 ? id : `${id}-${option.value}`, chosen.includes(option.value)),
@@ -181,16 +188,17 @@ function choices(place, options, kind, chosen) {
  * @param {boolean} checked
  * @param {string} [rc] where it is an answer of its own
  */
-export function choice({ classes, id: name }, { value, label, hint }, kind, id, checked, rc) {
+export function choice({ named, id: name }, { value, label, hint }, kind, id, checked, rc) {
+  const block = kind === "radio" ? "radios" : "checkboxes";
   const grouped = kind === "radio" ? { name, form: "" } : {};
   const hintId = `${id}-about`;
-  const box = { class: classes[`${kind}Input`], id, type: kind, value, checked, "data-rc": rc, autocomplete: "off" };
+  const box = { class: named(`${block}__input`), id, type: kind, value, checked, "data-rc": rc, autocomplete: "off" };
   return make(
     "div",
-    { class: classes[kind] },
+    { class: named(`${block}__item`) },
     make("input", { ...box, ...grouped, "aria-describedby": hint && hintId }),
-    make("label", { class: classes[`${kind}Label`], for: id }, label),
-    ...(hint ? [make("div", { class: classes[`${kind}Hint`], id: hintId }, hint)] : []),
+    make("label", { class: named(`label ${block}__label`), for: id }, label),
+    ...(hint ? [make("div", { class: named(`hint ${block}__hint`), id: hintId }, hint)] : []),
   );
 }
 
@@ -200,20 +208,20 @@ export function choice({ classes, id: name }, { value, label, hint }, kind, id, 
  * @param {Place} place
  * @param {CatalogueOption[]} options
  */
-export function select({ classes, id, rc, answer }, options) {
+export function select({ named, id, rc, answer }, options) {
   const made = options.map(({ value, label }) => make("option", { value, selected: value === answer }, label));
-  return make("select", { class: classes.select, id, "data-rc": rc, autocomplete: "off" }, ...made);
+  return make("select", { class: named("select"), id, "data-rc": rc, autocomplete: "off" }, ...made);
 }
 
 /**
  * @param {Place} place
  * @param {string | undefined} hint
  */
-function hinted({ classes, id }, hint) {
-  return hint ? [make("div", { class: classes.hint, id: `${id}-hint` }, hint)] : [];
+function hinted({ named, id }, hint) {
+  return hint ? [make("div", { class: named("hint"), id: `${id}-hint` }, hint)] : [];
 }
 
 /** @param {Place} place */
-export function aside({ classes, of }) {
-  return of ? [make("span", { class: classes.visuallyHidden }, ` (${of})`)] : [];
+export function aside({ named, of }) {
+  return of ? [make("span", { class: named("visually-hidden u-visually-hidden") }, ` (${of})`)] : [];
 }

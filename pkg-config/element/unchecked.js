@@ -2,7 +2,7 @@
  * What an element does where the rules cannot work: it says so, and what was written travels under the names of its questions.
  *
  * @import { Policy } from "../index.d.ts"
- * @import { Classes } from "./markup.js"
+ * @import { Named } from "./markup.js"
  */
 import { all, make, withPhones } from "./markup.js";
 import { help } from "./draw.js";
@@ -10,12 +10,12 @@ import { words } from "./words.js";
 
 /**
  * @param {string} text what cannot be done
- * @param {Classes} classes
+ * @param {Named} named
  * @param {Policy | undefined} policy
  */
-export function notice(text, classes, policy) {
+export function notice(text, named, policy) {
   const said = [text, words.goOn].map((line) => make("p", {}, line));
-  return make("div", { class: classes.notice, role: "status", "data-rc-drawn": true }, ...said, ...help(policy));
+  return make("div", { class: named("inset-text"), role: "status", "data-rc-drawn": true }, ...said, ...help(policy));
 }
 
 /**

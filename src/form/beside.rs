@@ -5,26 +5,30 @@ use web_sys::Element;
 use crate::findings::push_number;
 use crate::form::attached::Look;
 use crate::form::changes::Reason;
-use crate::form::dom::{Field, Where, add, all, around, attribute, is, listed, make, set, text, write};
+use crate::form::classes::Class;
+use crate::form::dom::{Field, Where, add, around, is, make, set, write};
 use crate::form::questions::{block, is_theirs, revealed};
 use crate::form::speech::write_with_phones;
-use crate::form::telling::Said;
+use crate::form::telling::{Group, Said};
 
 /// What names several controls together.
 const GROUP: &str = "fieldset,[role=group],[role=radiogroup]";
 
+/// What is chosen rather than written.
+const CHOICE: &str = "[type=radio],[type=checkbox]";
+
 /// What may hold nothing but parts of its own.
 const RIGID: &str = "ul,ol,dl,table,thead,tbody";
 
-/// Shows what is said of some controls, and marks them where they are wrong. The message has a number of its own.
-pub fn show(look: &Look<'_>, number: usize, own: &[&Field], said: &[Said]) {
+/// Shows what is said of some controls, and marks them where they are wrong.
+pub fn show(look: &Look<'_>, said: &Group, own: &[&Field]) {
     let Some(first) = own.first() else { return };
     let Some(message) = make(first, "div", "") else { return };
-    let reason = Reason::Message(number);
+    let reason = Reason::Message(said.number);
     let mut id = String::from(look.prefix);
-    push_number(&mut id, number);
+    push_number(&mut id, said.number);
     set(&message, "id", &id);
-    for said in said {
+    for said in &said.said {
         write_message(look, &message, said);
     }
 
@@ -32,44 +36,52 @@ pub fn show(look: &Look<'_>, number: usize, own: &[&Field], said: &[Said]) {
     let (beside, position) = place(look, group.as_ref(), first, own);
     look.changes.put(reason, &beside, position, &message);
 
-    let wrong = said.iter().any(Said::is_error);
-    let named: Vec<&Element> = match &group {
-        Some(group) => vec![group],
-        None => own.iter().map(|field| field.as_ref()).collect(),
-    };
-    for element in named {
+    let wrong = said.is_error();
+    let mark = |element: &Element| {
         look.changes.add_words(reason, element, "aria-describedby", &id);
         if wrong {
             look.changes.set(reason, element, "aria-invalid", "true");
         }
-    }
-    if !wrong {
-        return;
+    };
+    if let Some(group) = &group {
+        mark(group);
     }
     for field in own {
-        let class = if is(field, "select") {
-            &look.classes.select_error
-        } else if is(field, "textarea") {
-            &look.classes.textarea_error
-        } else if is(field, "[type=radio],[type=checkbox]") {
-            &look.classes.choice_error
-        } else {
-            &look.classes.input_error
-        };
-        look.changes.add_words(reason, field, "class", class);
+        if group.is_none() {
+            mark(field);
+        }
+        if wrong {
+            look.changes.add_words(reason, field, "class", look.class(error_class(field)));
+        }
     }
-    let around_all = if look.classes.group.is_empty() { None } else { around(&block(first, own), &look.classes.group) };
-    if let Some(block) = around_all.or(group).filter(|block| !block.contains(Some(look.root))) {
-        look.changes.add_words(reason, &block, "class", &look.classes.group_error);
+    if wrong {
+        let selector = look.class(Class::Group);
+        let whole = if selector.is_empty() { None } else { around(&block(first, own), selector) };
+        if let Some(whole) = whole.or(group).filter(|whole| !whole.contains(Some(look.root))) {
+            look.changes.add_words(reason, &whole, "class", look.class(Class::GroupError));
+        }
+    }
+}
+
+/// What marks a control that is wrong.
+fn error_class(field: &Field) -> Class {
+    if is(field, "select") {
+        Class::SelectError
+    } else if is(field, "textarea") {
+        Class::TextareaError
+    } else if is(field, CHOICE) {
+        Class::ChoiceError
+    } else {
+        Class::InputError
     }
 }
 
 /// Writes what is wrong loudly, and what to do about it, and advice, quietly.
 fn write_message(look: &Look<'_>, message: &Element, said: &Said) {
-    let (class, before) =
-        if said.is_error() { (&look.classes.error, look.words.error) } else { (&look.classes.hint, look.words.advice) };
-    let Some(line) = add(message, "p", class) else { return };
-    if let Some(heard) = add(&line, "span", &look.classes.hidden) {
+    let error = said.is_error();
+    let (class, before) = if error { (Class::Error, look.words.error) } else { (Class::Hint, look.words.advice) };
+    let Some(mut line) = add(message, "p", look.class(class)) else { return };
+    if let Some(heard) = add(&line, "span", look.class(Class::VisuallyHidden)) {
         write(&heard, before);
     }
     write(&line, " ");
@@ -77,18 +89,17 @@ fn write_message(look: &Look<'_>, message: &Element, said: &Said) {
     if said.rest.is_empty() {
         return;
     }
-    let rest = if said.is_error() { add(message, "p", &look.classes.hint) } else { Some(line) };
-    if let Some(rest) = rest {
-        if !said.is_error() {
-            write(&rest, " ");
-        }
-        write_with_phones(&rest, &said.rest, look.policy);
+    if error && let Some(more) = add(message, "p", look.class(Class::Hint)) {
+        line = more;
+    } else {
+        write(&line, " ");
     }
+    write_with_phones(&line, &said.rest, look.policy);
 }
 
 /// The element that names some controls together, and no others.
-pub fn group(root: &Element, first: &Field, own: &[&Field]) -> Option<Element> {
-    if own.len() < 2 && !is(first, "[type=radio],[type=checkbox]") {
+fn group(root: &Element, first: &Field, own: &[&Field]) -> Option<Element> {
+    if own.len() < 2 && !is(first, CHOICE) {
         return None;
     }
     let group = around(first, GROUP)?;
@@ -111,8 +122,9 @@ fn place(look: &Look<'_>, group: Option<&Element>, first: &Field, own: &[&Field]
         }
         part
     };
-    while !look.classes.piece.is_empty()
-        && let Some(piece) = beside.parent_element().and_then(|parent| around(&parent, &look.classes.piece))
+    let piece = look.class(Class::Piece);
+    while !piece.is_empty()
+        && let Some(piece) = beside.parent_element().and_then(|parent| around(&parent, piece))
         && is_theirs(&piece, own, &revealed(first, own))
     {
         beside = piece;
@@ -127,15 +139,4 @@ fn part_with(block: &Element, field: &Field) -> Element {
         part = parent;
     }
     part
-}
-
-/// What people call a control.
-pub fn name_of(root: &Element, field: &Field) -> String {
-    let group = group(root, field, &[field]).and_then(|group| all(&group, "legend").into_iter().next());
-    let label = || field.labels().ok().flatten().and_then(|labels| listed(labels).into_iter().next());
-    match group.or_else(label) {
-        // A label around a select would be read with all its options.
-        Some(named) if !named.contains(Some(field)) || is(field, "input") => text(&named),
-        _ => Some(attribute(field, "aria-label")).filter(|name| !name.is_empty()).unwrap_or(attribute(field, "name")),
-    }
 }

@@ -17,8 +17,6 @@ pub struct Changes(RefCell<Vec<(Reason, Change)>>);
 /// What a change was made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// The form is attached.
-    Attached,
     /// There is help with the rationale.
     Help,
     /// A question is not asked.

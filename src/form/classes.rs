@@ -2,154 +2,90 @@
 
 use crate::value::Value;
 
-/// Declares the class names, by the key that each has in `ClassNames`.
-macro_rules! class_names {
-    ($($(#[$meta:meta])* $name:ident = $key:literal;)+) => {
-        /// The class names of a page; any may be several, or none.
-        #[derive(Clone)]
-        pub struct Classes { $($(#[$meta])* pub $name: String,)+ }
-
-        /// The same as they are written here.
-        struct Preset { $($name: &'static str,)+ }
-
-        impl Classes {
-            fn of(preset: &Preset) -> Self {
-                Self { $($name: preset.$name.into(),)+ }
-            }
-
-            /// What the option `classNames` says: a preset, or names of its own with or without one.
-            #[must_use]
-            pub fn read(option: Option<&Value>) -> Self {
-                let preset = |value: Option<&Value>| match value.and_then(Value::as_text) {
-                    Some("govuk") => Self::of(&GOVUK),
-                    Some("nhsuk") => Self::of(&NHSUK),
-                    Some("bootstrap") => Self::of(&BOOTSTRAP),
-                    _ => Self::of(&PLAIN),
-                };
-                let Some(Value::Object(names)) = option else { return preset(option) };
-                let mut classes = preset(names.get("preset"));
-                for (key, name) in [$(($key, &mut classes.$name),)+] {
-                    if let Some(text) = names.get(key).and_then(Value::as_text) {
-                        *name = text.into();
-                    }
-                }
-                classes
-            }
-        }
-    };
-}
-
-class_names! {
+/// What a class name is for, in the order of [`KEYS`].
+#[derive(Clone, Copy)]
+pub enum Class {
     /// The summary of what is wrong.
-    summary = "summary";
+    Summary,
     /// Its heading.
-    summary_title = "summaryTitle";
+    SummaryTitle,
     /// What holds its list.
-    summary_body = "summaryBody";
+    SummaryBody,
     /// Its list.
-    summary_list = "summaryList";
+    SummaryList,
     /// A message beside a question that says what is wrong.
-    error = "error";
+    Error,
     /// What is quiet: the rest of a message, advice, help.
-    hint = "hint";
+    Hint,
     /// What is only heard.
-    hidden = "visuallyHidden";
+    VisuallyHidden,
     /// A list of ours.
-    list = "list";
+    List,
     /// The block of a question whose answer is wrong.
-    group_error = "groupError";
+    GroupError,
     /// An input whose text is wrong.
-    input_error = "inputError";
+    InputError,
     /// A select whose choice is wrong.
-    select_error = "selectError";
+    SelectError,
     /// A textarea whose text is wrong.
-    textarea_error = "textareaError";
+    TextareaError,
     /// A radio button or checkbox of a wrong choice.
-    choice_error = "choiceError";
+    ChoiceError,
     /// The help with the rationale.
-    rationale = "rationale";
-    /// Selects the block of a question, which gets the class for a wrong answer.
-    group = "group";
-    /// Selects what must stay in one piece with its control: a message goes before it.
-    piece = "piece";
+    Rationale,
+    /// No class but a selector: the block of a question.
+    Group,
+    /// No class but a selector: what stays in one piece with its control, so that a message goes before it.
+    Piece,
 }
+
+/// The keys of `ClassNames`.
+const KEYS: &str = "summary|summaryTitle|summaryBody|summaryList|error|hint|visuallyHidden|list|groupError|inputError|\
+    selectError|textareaError|choiceError|rationale|group|piece";
 
 /// For any page; they mean something only where its own style sheet says so.
-const PLAIN: Preset = Preset {
-    summary: "rc-summary",
-    summary_title: "rc-summary-title",
-    summary_body: "rc-summary-body",
-    summary_list: "rc-summary-list",
-    error: "rc-error",
-    hint: "rc-hint",
-    hidden: "rc-visually-hidden",
-    list: "rc-list",
-    group_error: "rc-has-error",
-    input_error: "rc-input-error",
-    select_error: "rc-select-error",
-    textarea_error: "rc-textarea-error",
-    choice_error: "",
-    rationale: "rc-rationale",
-    group: "",
-    piece: "",
-};
+const PLAIN: &str = "rc-summary|rc-summary-title|rc-summary-body|rc-summary-list|rc-error|rc-hint|rc-visually-hidden|\
+    rc-list|rc-has-error|rc-input-error|rc-select-error|rc-textarea-error||rc-rationale||";
 
 /// GOV.UK Frontend.
-const GOVUK: Preset = Preset {
-    summary: "govuk-error-summary",
-    summary_title: "govuk-error-summary__title",
-    summary_body: "govuk-error-summary__body",
-    summary_list: "govuk-list govuk-error-summary__list",
-    error: "govuk-error-message",
-    hint: "govuk-hint",
-    hidden: "govuk-visually-hidden",
-    list: "govuk-list govuk-list--bullet govuk-hint",
-    group_error: "govuk-form-group--error",
-    input_error: "govuk-input--error",
-    select_error: "govuk-select--error",
-    textarea_error: "govuk-textarea--error",
-    choice_error: "",
-    rationale: "",
-    group: ".govuk-form-group",
-    piece: ".govuk-input__wrapper,.govuk-radios,.govuk-checkboxes,.govuk-date-input",
-};
+const GOVUK: &str = "govuk-error-summary|govuk-error-summary__title|govuk-error-summary__body|\
+    govuk-list govuk-error-summary__list|govuk-error-message|govuk-hint|govuk-visually-hidden|\
+    govuk-list govuk-list--bullet govuk-hint|govuk-form-group--error|govuk-input--error|govuk-select--error|\
+    govuk-textarea--error|||.govuk-form-group|.govuk-input__wrapper,.govuk-radios,.govuk-checkboxes,.govuk-date-input";
 
 /// NHS.UK frontend.
-const NHSUK: Preset = Preset {
-    summary: "nhsuk-error-summary",
-    summary_title: "nhsuk-error-summary__title",
-    summary_body: "nhsuk-error-summary__body",
-    summary_list: "nhsuk-list nhsuk-error-summary__list",
-    error: "nhsuk-error-message",
-    hint: "nhsuk-hint",
-    hidden: "nhsuk-u-visually-hidden",
-    list: "nhsuk-list nhsuk-list--bullet nhsuk-hint",
-    group_error: "nhsuk-form-group--error",
-    input_error: "nhsuk-input--error",
-    select_error: "nhsuk-select--error",
-    textarea_error: "nhsuk-textarea--error",
-    choice_error: "",
-    rationale: "",
-    group: ".nhsuk-form-group",
-    piece: ".nhsuk-input__wrapper,.nhsuk-radios,.nhsuk-checkboxes,.nhsuk-date-input",
-};
+const NHSUK: &str = "nhsuk-error-summary|nhsuk-error-summary__title|nhsuk-error-summary__body|\
+    nhsuk-list nhsuk-error-summary__list|nhsuk-error-message|nhsuk-hint|nhsuk-u-visually-hidden|\
+    nhsuk-list nhsuk-list--bullet nhsuk-hint|nhsuk-form-group--error|nhsuk-input--error|nhsuk-select--error|\
+    nhsuk-textarea--error|||.nhsuk-form-group|.nhsuk-input__wrapper,.nhsuk-radios,.nhsuk-checkboxes,.nhsuk-date-input";
 
 /// Bootstrap 5.
-const BOOTSTRAP: Preset = Preset {
-    summary: "alert alert-danger",
-    summary_title: "alert-heading h5",
-    summary_body: "",
-    summary_list: "mb-0",
-    error: "invalid-feedback d-block",
-    hint: "form-text",
-    hidden: "visually-hidden",
-    list: "form-text",
-    group_error: "",
-    input_error: "is-invalid",
-    select_error: "is-invalid",
-    textarea_error: "is-invalid",
-    choice_error: "is-invalid",
-    rationale: "",
-    group: "",
-    piece: ".input-group,.form-floating,.form-check",
-};
+const BOOTSTRAP: &str = "alert alert-danger|alert-heading h5||mb-0|invalid-feedback d-block|form-text|visually-hidden|\
+    form-text||is-invalid|is-invalid|is-invalid|is-invalid|||.input-group,.form-floating,.form-check";
+
+/// The class names of a page.
+pub struct Classes(Vec<String>);
+
+impl Classes {
+    /// What the option `classNames` says: a preset, or names of its own with or without one.
+    pub fn read(option: Option<&Value>) -> Self {
+        let own = option.and_then(Value::as_object);
+        let preset = match own.map_or(option, |own| own.get("preset")).and_then(Value::as_text) {
+            Some("govuk") => GOVUK,
+            Some("nhsuk") => NHSUK,
+            Some("bootstrap") => BOOTSTRAP,
+            _ => PLAIN,
+        };
+        let mut names = Vec::new();
+        for (key, name) in KEYS.split('|').zip(preset.split('|')) {
+            let chosen = own.and_then(|own| own.get(key)).and_then(Value::as_text);
+            names.push(chosen.unwrap_or(name).into());
+        }
+        Self(names)
+    }
+
+    /// Those for something; may be empty.
+    pub fn get(&self, class: Class) -> &str {
+        self.0.get(class as usize).map_or("", String::as_str)
+    }
+}

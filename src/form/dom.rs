@@ -24,14 +24,6 @@ extern "C" {
     /// The labels that name it.
     #[wasm_bindgen(catch, method, getter)]
     pub fn labels(this: &Field) -> Result<Option<NodeList>, JsValue>;
-
-    /// What the browser says against what it holds, by the agency's own `required` and `pattern`; empty where nothing.
-    #[wasm_bindgen(catch, method, getter, js_name = validationMessage)]
-    pub fn complaint(this: &Field) -> Result<String, JsValue>;
-
-    /// Has the browser look, and tell the agency's own listeners.
-    #[wasm_bindgen(catch, method, js_name = checkValidity)]
-    pub fn check(this: &Field) -> Result<bool, JsValue>;
 }
 
 /// An attribute; empty where there is none.

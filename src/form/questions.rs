@@ -45,10 +45,10 @@ impl Questions {
         Self(questions)
     }
 
-    /// Shows those that are asked and no others. Where nothing is known any more, all are shown.
-    pub fn show(&mut self, fields: &[Field], asked: Option<Asked>, changes: &Changes) {
+    /// Shows those that are asked and no others.
+    pub fn show(&mut self, fields: &[Field], asked: Asked, changes: &Changes) {
         for question in &mut self.0 {
-            let hidden = asked.is_some_and(|asked| !asked.has(question.question));
+            let hidden = !asked.has(question.question);
             if hidden == question.hidden {
                 continue;
             }

@@ -4,9 +4,10 @@ use web_sys::Element;
 
 use crate::choices::Ground;
 use crate::form::attached::Look;
-use crate::form::changes::{Changes, Reason};
+use crate::form::changes::Reason;
+use crate::form::classes::Class;
 use crate::form::dom::{Field, Where, add, around, make, set, write};
-use crate::form::summary::with_number;
+use crate::form::speech::with_number;
 use crate::messages::Words;
 use crate::rules::DIFFERENT_WORDS;
 use crate::words;
@@ -24,11 +25,11 @@ pub struct Help {
 
 impl Help {
     /// Puts it on the page, empty.
-    pub fn put(field: &Field, class: &str, changes: &Changes) -> Option<Self> {
-        let region = make(field, "div", class)?;
+    pub fn put(field: &Field, look: &Look<'_>) -> Option<Self> {
+        let region = make(field, "div", look.class(Class::Rationale))?;
         set(&region, "aria-live", "polite");
         let beside = around(field, "label").unwrap_or_else(|| field.clone().into());
-        changes.put(Reason::Help, &beside, Where::After, &region);
+        look.changes.put(Reason::Help, &beside, Where::After, &region);
         Some(Self { field: field.clone(), region, ground: None, count: None })
     }
 
@@ -41,17 +42,17 @@ impl Help {
         self.region.set_text_content(None);
         let Some(ground) = ground else { return };
         let rationale = (words.rationale)(ground);
-        if let Some(intro) = add(&self.region, "p", &look.classes.hint) {
+        if let Some(intro) = add(&self.region, "p", look.class(Class::Hint)) {
             write(&intro, rationale.intro);
         }
-        if let Some(list) = add(&self.region, "ul", &look.classes.list) {
+        if let Some(list) = add(&self.region, "ul", look.class(Class::List)) {
             for prompt in rationale.prompts {
                 if let Some(item) = add(&list, "li", "") {
                     write(&item, prompt);
                 }
             }
         }
-        self.count = add(&self.region, "p", &look.classes.hint);
+        self.count = add(&self.region, "p", look.class(Class::Hint));
         self.count(look);
     }
 

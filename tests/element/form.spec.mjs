@@ -155,32 +155,34 @@ const written = (form) =>
     return record;
   });
 
+/**
+ * Writes a referral, goes to another page and back, and holds that it is all there.
+ *
+ * @param {import("./support/page.mjs").Opened} form
+ * @param {boolean} isKept whether the browser keeps the page itself
+ */
+async function goOnAndBack(form, isKept) {
+  const { page } = form;
+  await writeConsentedReferral(form);
+  await page.getByRole("button", { name: "Add another recipient" }).click();
+  await form.recipient(2, { to: "Police", purpose: "To keep the child safe", what: ["Safeguarding concerns"] });
+  const before = await written(form);
+  await page.evaluate(() => Object.assign(window, { isKept: true }));
+  await page.goto(new URL("elsewhere.html", page.url()).href);
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector("referral-consent"))?.assessment?.status === "ready",
+  );
+  assert.equal(await page.evaluate(() => "isKept" in window), isKept);
+  assert.deepEqual(await written(form), before);
+}
+
 test("What was written comes back with the page, when someone goes on and then back", async () => {
-  await onThePage({ body: formWith() }, async (form) => {
-    const { page } = form;
-    await writeConsentedReferral(form);
-    await page.getByRole("button", { name: "Add another recipient" }).click();
-    await form.recipient(2, { to: "Police", purpose: "To keep the child safe", what: ["Safeguarding concerns"] });
-    const before = await written(form);
-    await page.goto(new URL("elsewhere.html", page.url()).href);
-    await page.evaluate(() => history.back());
-    await form.ready();
-    assert.deepEqual(await written(form), before);
-  });
+  await onThePage({ body: formWith() }, (form) => goOnAndBack(form, true));
 });
 
 test("It comes back too where the browser has not kept the page, only what was in its fields", async () => {
-  const before = (/** @type {any} */ page) => page.addInitScript(() => addEventListener("unload", () => {}));
-  await onThePage({ body: formWith(), before, expected: /unload/i }, async (form) => {
-    const { page } = form;
-    await writeConsentedReferral(form);
-    const before = await written(form);
-    await page.goto(new URL("elsewhere.html", page.url()).href);
-    await page.evaluate(() => history.back());
-    await form.ready();
-    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("referral-consent")).value !== "");
-    assert.deepEqual(await written(form), before);
-  });
+  await onThePage({ body: formWith(), isKept: false }, (form) => goOnAndBack(form, false));
 });
 
 test("A record that it is given is in its fields: dates, choices, lists and all", async () => {
@@ -238,5 +240,32 @@ test("Without a form it says what is wrong when it is asked to, and has a value"
     assert.equal(await form.with((element) => element.reportValidity()), false);
     await form.page.getByRole("alert").waitFor();
     assert.equal(await form.with((element) => element.value), "");
+  });
+});
+
+test("It belongs to the form that its attribute names, wherever it stands", async () => {
+  const body = `<form id="far" method="post" action="sent"><button>Send</button></form>
+    <referral-consent form="far" policy="policy.json"></referral-consent>`;
+  await onThePage({ body }, async (form) => {
+    await form.choose("Is a life at risk now?", "No");
+    await form.press("Add another recipient");
+    await form.press("Send");
+    await form.page.getByRole("alert").waitFor();
+    assert.equal(form.sent.length, 0);
+    assert.equal((await form.value()).status, "not-checked");
+    assert.equal(await form.with((element) => element.record.referral?.lifeAtRisk), false);
+  });
+});
+
+test("A click is not lost as a message above it goes away", async () => {
+  await onThePage({ body: formWith() }, async (form) => {
+    const { page } = form;
+    await form.press("Send");
+    await page.getByRole("alert").waitFor();
+    const asked = page.getByText("How can we reach you?", { exact: true });
+    await form.write("How can we reach you?", "01632 960100");
+    await form.choose("What kind of agency do you work for?", "School or college");
+    assert.ok(await asked.isVisible());
+    await page.waitForFunction(() => !document.querySelector("#rc1-referrer-contact[aria-invalid]"));
   });
 });

@@ -28,21 +28,26 @@ const MEDIA_TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** @type {Promise<import("playwright-core").Browser> | undefined} */
-let launching;
+/** The browsers that the tests of a file share: one that keeps pages to go back to, and one that does not. */
+const launching = /** @type {Map<boolean, Promise<import("playwright-core").Browser>>} */ (new Map());
 
-/** Ends the browser that the tests of a file share. */
+/** Ends them. */
 export async function close() {
-  await (await launching)?.close();
+  for (const browser of launching.values()) await (await browser).close();
 }
 
-function launch() {
-  return chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-    // So that a page can come back from the browser's memory, as it does for a person.
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-  });
+/** @param {boolean} isKept */
+function launch(isKept) {
+  const launched =
+    launching.get(isKept) ??
+    chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+      // So that a page can come back from the browser's memory, as it does for a person.
+      ignoreDefaultArgs: isKept ? ["--disable-back-forward-cache"] : [],
+    });
+  launching.set(isKept, launched);
+  return launched;
 }
 
 /**
@@ -56,6 +61,7 @@ function launch() {
  * @property {{ width: number, height: number }} [size]
  * @property {(page: Page) => Promise<unknown>} [before] what is done before the page is opened
  * @property {RegExp} [expected] complaints of the browser that a test provokes
+ * @property {boolean} [isKept] whether the browser keeps the page when someone goes on
  * @property {boolean} [drawn] whether to wait until the questions are there
  */
 
@@ -66,8 +72,8 @@ function launch() {
  * @param {(opened: Opened) => Promise<void>} use
  */
 export async function onThePage(options, use) {
-  const { before, drawn = true, expected, size = WIDE } = options;
-  const browser = await (launching ??= launch());
+  const { before, drawn = true, expected, isKept = true, size = WIDE } = options;
+  const browser = await launch(isKept);
   /** @type {URLSearchParams[]} */
   const sent = [];
   const server = await serve(options, sent);

@@ -7,7 +7,8 @@ use crate::generate;
 use crate::project::Project;
 
 /// What a page loads of the package, and the types for whoever reads the page.
-const FROM_PACKAGE: [&str; 5] = ["index.js", "index.d.ts", "seal.js", "seal.d.ts", "referral_consent_bg.wasm"];
+const FROM_PACKAGE: [&str; 6] =
+    ["index.js", "index.d.ts", "seal.js", "seal.d.ts", "referral_consent_bg.wasm", "referral_consent_twin.js"];
 
 /// Assembles the site unless it is up to date.
 pub fn build(project: &Project) -> Outcome {

@@ -12,10 +12,11 @@ use crate::setup;
 const PACKAGES: [&str; 4] = ["--package", "referral-consent", "--package", "xtask"];
 
 /// Every JavaScript and style file that a person writes.
-const WRITTEN: [&str; 4] = [
+const WRITTEN: [&str; 5] = [
     "{www,pkg-config,xtask}/**/*.{js,mjs,css}",
-    "pkg-config/{auto,element,form,referral_consent}.d.ts",
-    "tests/{,bench/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
+    "pkg-config/{auto,element,form,referral_consent,seal}.d.ts",
+    "tests/{,bench/**/,csp/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,twin/**/,types/**/}*.{mjs,ts}",
+    "tests/form/pages/*.{js,css}",
     "tests/agency-forms/**/*.{mjs,js,ts,tsx,vue,css}",
 ];
 

@@ -22,13 +22,24 @@ pub fn package(project: &Project) -> Outcome {
     run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
 }
 
-/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and `tests/element/*.spec.mjs`.
+/// `tests/csp/*.test.mjs`.
+pub fn csp(project: &Project) -> Outcome {
+    build::build(project)?;
+    browsers::install()?;
+    run::shown(&mut node_test(project, "csp", ".test.mjs", 1)?)
+}
+
+/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and those of the folders that serve pages of their
+/// own.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
-    run::shown(&mut node_test(project, "element", ".spec.mjs", 2)?)
+    for folder in ["form", "element", "guide"] {
+        run::shown(&mut node_test(project, folder, ".spec.mjs", 2)?)?;
+    }
+    Ok(())
 }
 
 /// `tests/agency-forms/*.test.mjs`, one file for each browser, once the apps among the forms are built from the package.
@@ -43,7 +54,7 @@ pub fn forms(project: &Project) -> Outcome {
 }
 
 /// The tests of a folder, in so many files at a time.
-fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
+pub fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
     let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(ending))
