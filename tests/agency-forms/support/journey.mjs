@@ -137,12 +137,16 @@ async function assertGaps(person, gaps) {
         .map((id) => document.getElementById(id))
         .filter((message) => message && message.getClientRects().length > 0)
         .map(said);
-      const isInvalid = [control, control.closest("fieldset, [role=group], [role=radiogroup]")].some(
-        (element) => element?.getAttribute("aria-invalid") === "true");
-      return { isThere, described, isInvalid, at: control.outerHTML.slice(0, 200) };`,
+      // A radio or a checkbox alone is not wrong; its group is described.
+      const isMarked = /radio|checkbox/.test(control.type) || control.getAttribute("aria-invalid") === "true";
+      const { top, bottom } = control.getBoundingClientRect();
+      const isInSight = bottom > 0 && top < innerHeight;
+      return { isThere, isInSight, described, isMarked, at: control.outerHTML.slice(0, 200) };`,
       question,
     );
     assert.ok(landed.isThere, `“${links[index]}” leads to ${landed.at} and not to ${question}`);
+    assert.ok(landed.isInSight, `${question} is out of sight`);
+    assert.ok(landed.isMarked, `${question} is not marked as wrong`);
     assert.ok(landed.described.length > 0, `nothing is said beside ${question}`);
   }
 }
