@@ -48,3 +48,16 @@ export interface Seen {
   /** The paths of what is missing or wrong and has no control. */
   without: string;
 }
+
+// With the feature `hub`.
+export function verify(payload: unknown): any;
+export function verifyBy(payload: unknown, policy: Policy): any;
+export function review(payload: unknown, earlier: unknown): any;
+export function completeReview(
+  payload: unknown,
+  earlier: unknown,
+  settled: unknown,
+  today: string,
+  now: string,
+  id: string,
+): any;

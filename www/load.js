@@ -11,10 +11,11 @@ const POLICY = new URL("policy.json", import.meta.url);
 /**
  * Never fails: where something cannot be loaded, it says why.
  *
+ * @param {() => Promise<{ load: () => Promise<any> }>} module which of the package's ways in
  * @returns {Promise<Checking | NotChecking>}
  */
-export async function load() {
-  const [rules, policy] = await Promise.all([loadRules(), loadPolicy()]);
+export async function load(module = () => import("./referral-consent/index.js")) {
+  const [rules, policy] = await Promise.all([loadRules(module), loadPolicy()]);
   if (!rules) return notChecking(words.reasons.module);
   if (!policy) return notChecking(words.reasons.policy);
   try {
@@ -35,11 +36,13 @@ function notChecking(reason, findings = []) {
   return { checked: false, reason, findings };
 }
 
-/** @returns {Promise<Rules | undefined>} */
-async function loadRules() {
+/**
+ * @param {() => Promise<{ load: () => Promise<any> }>} module not imported from the start, so that the form works without it
+ * @returns {Promise<Rules | undefined>}
+ */
+async function loadRules(module) {
   try {
-    // Not imported from the start, so that the form works without it.
-    const { load } = await import("./referral-consent/index.js");
+    const { load } = await module();
     return await load();
   } catch {
     return undefined;

@@ -1,23 +1,16 @@
 /**
  * What checking a payload came to: that it agrees, or every thing that does not, and where.
  *
- * @import { Disagreement } from "./hub.js"
+ * @import { Disagreement } from "../referral-consent/hub.js"
  */
 import { element } from "../dom.js";
 import { words } from "./words.js";
 
 /**
- * @param {Disagreement[] | undefined} disagreements nothing where it could not be checked
+ * @param {Disagreement[]} disagreements
  * @returns {HTMLElement}
  */
 export function checked(disagreements) {
-  if (disagreements === undefined) {
-    return element(
-      "div",
-      { class: "notice not-checking slim", "data-checked": "not" },
-      element("p", {}, words.notChecked),
-    );
-  }
   if (disagreements.length === 0) {
     return element(
       "div",
@@ -25,8 +18,8 @@ export function checked(disagreements) {
       element("p", {}, element("strong", {}, words.agrees), ` ${words.agreesNote}`),
     );
   }
-  const items = disagreements.map(({ code, path, message }) =>
-    element("li", { "data-code": code, "data-path": path }, element("code", {}, path || "/"), ` ${message}`),
+  const items = disagreements.map(({ code, path, message, next }) =>
+    element("li", { "data-code": code, "data-path": path }, element("code", {}, path || "/"), ` ${message} ${next}`),
   );
   return element(
     "div",

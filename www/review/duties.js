@@ -3,7 +3,8 @@
  * prompts of this page, and what was answered in words. The other duties that come with a payload have only to be kept to.
  *
  * @import { Catalogue, Json } from "../types.js"
- * @import { Duty, Review } from "./hub.js"
+ * @import { Review, ReviewDuty } from "../referral-consent/hub.js"
+ * @import { Wording } from "../wording.js"
  */
 import { controls, dateInWords } from "../answers.js";
 import { all, byId, element } from "../dom.js";
@@ -47,7 +48,7 @@ export function drawDuties(form, review, payload, catalogue) {
   const duties = toSettle(review);
   const decidesOverride = duties.some(({ duty }) => duty === OVERRIDE);
   byId("duties").replaceChildren(
-    ...duties.map((duty) => drawDuty(duty, payload, catalogue, decidesOverride)),
+    ...duties.map((duty) => drawDuty(duty, payload, catalogue, { decidesOverride, isOneOfMany: duties.length > 1 })),
     ...(duties.length === 0 ? [element("p", {}, words.settleNothing)] : []),
   );
   enterToday(form);
@@ -55,12 +56,12 @@ export function drawDuties(form, review, payload, catalogue) {
 }
 
 /**
- * @param {Duty} of
+ * @param {ReviewDuty} of
  * @param {Json} payload
  * @param {Catalogue} catalogue
- * @param {boolean} decidesOverride
+ * @param {{ decidesOverride: boolean, isOneOfMany: boolean }} among
  */
-function drawDuty({ duty, label, settle, hint, record }, payload, catalogue, decidesOverride) {
+function drawDuty({ duty, label, settle, hint, record }, payload, catalogue, { decidesOverride, isOneOfMany }) {
   const isAfter = (/** @type {string} */ key) => duty === AFTER.duty && AFTER.keys.includes(key);
   const inOrder = [...record].sort((one, other) => LAST.indexOf(one.key) - LAST.indexOf(other.key));
   const fields = inOrder
@@ -76,7 +77,8 @@ function drawDuty({ duty, label, settle, hint, record }, payload, catalogue, dec
   const said = settle ?? hint;
   return element(
     "fieldset",
-    { class: "duty", "data-duty": duty },
+    // Where there are several, what is said of a question names its duty.
+    { class: "duty", "data-duty": duty, ...(isOneOfMany ? { "data-entry": duty } : {}) },
     element("legend", {}, label),
     ...(said ? [element("p", { class: "hint" }, ended(said))] : []),
     ...fields,
@@ -132,18 +134,20 @@ export function fillIn(form, changed) {
  * What was settled, in words.
  *
  * @param {Json} settled
- * @param {Duty[]} duties
+ * @param {Wording} names
  */
-export function settledInWords(settled, duties) {
-  return duties.flatMap(({ duty, label, record }) => {
-    const answers = settled[duty];
-    if (!answers) return [];
-    const rows = record.map(({ key, type, label, options }) => {
+export function settledInWords(settled, names) {
+  return Object.entries(settled).flatMap(([duty, answers]) => {
+    const rows = Object.entries(words.settled.labels).map(([key, label]) => {
       const said = answers[key];
-      const option = options?.find(({ value }) => value === said)?.label;
-      const date = type === "date" && said ? dateInWords(said) : undefined;
-      return /** @type {[string, string | undefined]} */ ([label, option ?? date ?? said]);
+      return /** @type {[string, string | undefined]} */ ([
+        label,
+        key === "clarifiedOn" && said ? dateInWords(said) : (words.settled.values[said] ?? said),
+      ]);
     });
-    return [element("h2", {}, label), element("dl", { class: "facts", "data-settled": duty }, ...rows.flatMap(row))];
+    return [
+      element("h2", {}, names.duty(duty).label),
+      element("dl", { class: "facts", "data-settled": duty }, ...rows.flatMap(row)),
+    ];
   });
 }

@@ -3,13 +3,15 @@
  * saved. Files and keys are held while the page is open, and nowhere else.
  *
  * @import { Checking, Finding, Json } from "../types.js"
- * @import { Duty, Hub } from "./hub.js"
+ * @import { Hub } from "../referral-consent/hub.js"
  */
+import { questionText } from "../answers.js";
 import { all, byId, element } from "../dom.js";
-import { clearFindings, isError, showFindings } from "../errors.js";
+import { clearFindings, showFindings } from "../errors.js";
 import { readRecord } from "../form.js";
 import { load } from "../load.js";
 import { message } from "../messages.js";
+import { placeOf } from "../places.js";
 import { showNames } from "../policy.js";
 import { save } from "../save.js";
 import { on } from "../summary.js";
@@ -19,7 +21,6 @@ import { checked } from "./check.js";
 import { decision, firstOfAll } from "./decision.js";
 import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
 import { letDrop, readFile, whatIsJson } from "./files.js";
-import { loadHub } from "./hub.js";
 import { makeKeys } from "./keys.js";
 import { askForEarlier, sayOfEarlier, stopTable } from "./stop.js";
 import { words } from "./words.js";
@@ -41,17 +42,17 @@ const at = {
   isUnsaved: false,
 };
 
-const loading = Promise.all([load(), loadHub()]);
+const loading = load(() => import("../referral-consent/hub.js"));
 
 /**
- * @returns {Promise<{ by: Checking, hub: Hub | undefined, catalogue: import("../types.js").Catalogue, names: import("../wording.js").Wording }>}
+ * @returns {Promise<{ by: Checking, hub: Hub, catalogue: import("../types.js").Catalogue, names: import("../wording.js").Wording }>}
  * @throws where the rules or the policy cannot be loaded
  */
 async function rules() {
-  const [by, hub] = await loading;
+  const by = await loading;
   if (!by.checked) throw new Error(by.reason);
   const catalogue = by.rules.catalogue();
-  return { by, hub, catalogue, names: wording(catalogue, by.policy) };
+  return { by, hub: /** @type {any} */ (by.rules), catalogue, names: wording(catalogue, by.policy) };
 }
 
 /**
@@ -60,6 +61,9 @@ async function rules() {
  * @param {File[]} files
  */
 async function take(files) {
+  if (files.length === 0) return;
+  // A file can be dropped at any time, but never on what is not saved.
+  if (byId("open-view").hidden && !isAtChange() && !openAnother()) return;
   const found = await Promise.all(files.map(readFile));
   // A key first, for the file that it opens.
   for (const file of found.sort((one, other) => Number(other.is === "key") - Number(one.is === "key"))) {
@@ -71,7 +75,7 @@ async function take(files) {
     else return say(words.notOpened[file.is] ?? "");
   }
   if (at.sealed === undefined) return say(at.key ? words.needsFile : "", byId("file"));
-  if (at.key === undefined) return say(words.needsKey, byId("key"));
+  if (at.key === undefined) return say(isAtChange() ? words.stop.needsKey : words.needsKey, byId("key"));
   return unseal(at.sealed, at.key);
 }
 
@@ -105,53 +109,46 @@ async function unseal(sealed, key) {
  * @param {HTMLElement} [next] what to go to
  */
 function say(text, next) {
-  const inChange = at.payload !== undefined && !byId("decision-view").hidden;
-  if (inChange) return sayOfEarlier(element("p", { class: "message" }, text));
+  if (isAtChange()) return sayOfEarlier(element("p", { class: "message" }, text));
   byId("said").replaceChildren(...(text === "" ? [] : [element("p", { class: "message" }, text)]));
   next?.focus();
 }
 
+/** Whether a change of consent is shown, which its earlier referral is wanted for. */
+function isAtChange() {
+  return at.payload?.type === "consent-change" && !byId("decision-view").hidden;
+}
+
 /** @param {Json} payload */
 async function takePayload(payload) {
-  const isChange = at.payload?.type === "consent-change" && !byId("decision-view").hidden;
-  await (isChange ? takeEarlier(payload) : showPayload(payload));
+  await (isAtChange() ? takeEarlier(payload) : showPayload(payload));
 }
 
 /** @param {Json} payload */
 async function showPayload(payload) {
+  /** @type {HTMLElement[]} */
+  const found = [];
   try {
     const { by, hub, catalogue, names } = await rules();
-    const found = hub?.verify(payload, by.policy).disagreements;
+    const { disagreements } = hub.verify(payload, /** @type {any} */ (by.policy));
+    found.push(checked(disagreements));
     const shown = decision(payload, { ...by, catalogue, names });
-    const review = reviewed(hub, payload);
+    // What its agency keeps is not for anybody else to settle, and what is not as it was made has no review.
+    const review = payload.keep === "local" ? null : hub.review(payload).review;
     clear();
     at.payload = payload;
     byId("decision-heading").textContent = headingOf(payload, names);
-    byId("checked").replaceChildren(checked(found));
+    byId("checked").replaceChildren(...found);
     byId("first").replaceChildren(...firstOfAll(payload, names));
     byId("decision").replaceChildren(...shown);
     if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
     if (review) drawDuties(form, review, payload, catalogue);
-    form.hidden = review === undefined;
+    form.hidden = review === null;
     goToView("decision");
   } catch {
-    const [by] = await loading;
+    const by = await loading;
     say(by.checked ? words.notShown : by.reason);
-  }
-}
-
-/**
- * What is to be settled; nothing of a payload that is not as it was made, nor of one that its agency keeps.
- *
- * @param {Hub | undefined} hub
- * @param {Json} payload
- */
-function reviewed(hub, payload) {
-  if (payload.keep === "local") return undefined;
-  try {
-    return hub?.review(payload);
-  } catch {
-    return undefined;
+    byId("said").append(...found);
   }
 }
 
@@ -170,16 +167,17 @@ async function takeEarlier(earlier) {
   if (!change) return;
   try {
     const { by, hub, names } = await rules();
-    if (!hub) return say(words.notChecked);
-    const { disagreements } = hub.verify(earlier, by.policy);
-    if (disagreements.length > 0) sayOfEarlier(checked(disagreements));
-    const { stop, findings } = hub.review(change, earlier);
-    const [wrong] = findings;
-    if (!stop) return say(wrong ? [wrong.message, wrong.next].join(" ") : words.notShown);
+    const { disagreements } = hub.verify(earlier, /** @type {any} */ (by.policy));
+    const { review } = hub.review(change, earlier);
+    const wrong = disagreements.length > 0 ? [checked(disagreements)] : [];
+    if (!review) return sayOfEarlier(...wrong, element("p", { class: "message" }, words.stop.notInOrder));
+    const { stop, findings } = review;
+    const notes = findings.map((finding) => message(finding, by.policy));
+    if (!stop) return sayOfEarlier(...wrong, ...notes);
     at.earlier = earlier;
     sayOfEarlier(
-      ...(disagreements.length > 0 ? [checked(disagreements)] : []),
-      ...findings.map((finding) => message(finding, by.policy)),
+      ...wrong,
+      ...notes,
       element("p", {}, words.stop.of(earlier.id, on(earlier.referral?.date))),
       stopTable(stop.sharing, earlier, names),
     );
@@ -193,33 +191,14 @@ async function settle() {
   const { payload, earlier } = at;
   if (!payload) return;
   const { by, hub, names } = await rules();
-  const settled = readRecord(form);
-  /** @type {{ findings: Finding[], record: Json | null }} */
-  let made = { findings: [], record: null };
-  try {
-    if (hub) made = hub.complete(payload, settled, earlier ? { earlier } : {});
-  } catch {
-    // Said below.
-  }
-  const { findings, record } = made;
-  if (record === null) {
-    const failed = /** @type {const} */ ({
-      code: "review.not-made",
-      severity: "stop",
-      path: "",
-      message: words.notMade,
-      clause: "",
-    });
-    return showFindings(form, findings.some(isError) ? findings : [failed], by.policy, { announced: true });
-  }
+  const settled = /** @type {any} */ (readRecord(form));
+  const { findings, record } = hub.completeReview(payload, settled, earlier ? { earlier } : {});
+  if (record === null) return showFindings(form, findings.map(named), by.policy, { announced: true });
   clearFindings(form);
   at.review = record;
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
   const notes = findings.map((finding) => message(finding, by.policy));
-  showReviewed(record, names, hub?.review(payload).duties ?? [], [
-    ...notes,
-    ...decided.map((part) => part.cloneNode(true)),
-  ]);
+  showReviewed(record, names, [...notes, ...decided.map((part) => part.cloneNode(true))]);
   byId("reviewed-heading").textContent = words.reviewed;
   byId("save-review").hidden = false;
   byId("back").hidden = false;
@@ -227,12 +206,22 @@ async function settle() {
 }
 
 /**
+ * A finding that says “this” names its question, as it is also read apart from it.
+ *
+ * @param {Finding} finding
+ * @returns {Finding}
+ */
+function named(finding) {
+  const place = finding.message.startsWith("This ") ? placeOf(form, finding.path) : undefined;
+  return place ? { ...finding, message: `${questionText(place)} ${finding.message}` } : finding;
+}
+
+/**
  * @param {Json} review
  * @param {import("../wording.js").Wording} names
- * @param {Duty[]} duties in whose words it is said
  * @param {Node[]} decided what it is a review of, where that is opened too
  */
-function showReviewed(review, names, duties, decided) {
+function showReviewed(review, names, decided) {
   const { payload, settled, outcome, stop } = review;
   const known = /** @type {{ [outcome: string]: string }} */ (words.outcome);
   byId("reviewed").replaceChildren(
@@ -240,7 +229,7 @@ function showReviewed(review, names, duties, decided) {
     ...(outcome
       ? [element("p", {}, element("strong", {}, `${words.outcomeLabel}: ${known[outcome] ?? outcome}.`))]
       : []),
-    ...settledInWords(settled, duties),
+    ...settledInWords(settled, names),
     ...(toSettleNothing(settled) ? [element("p", {}, words.settleNothing)] : []),
     ...(stop && decided.length === 0
       ? [element("h2", {}, words.stop.heading), stopTable(stop.sharing, {}, names)]
@@ -262,10 +251,11 @@ function toSettleNothing(settled) {
  * @param {Json} review
  */
 async function showReview(review) {
+  if (!mayLeave()) return;
   try {
-    const { hub, names } = await rules();
+    const { names } = await rules();
     clear();
-    showReviewed(review, names, hub?.duties() ?? [], []);
+    showReviewed(review, names, []);
     byId("reviewed-heading").textContent = words.savedReview;
     byId("save-review").hidden = true;
     byId("back").hidden = true;
@@ -291,11 +281,17 @@ function saveReview() {
   at.isUnsaved = false;
 }
 
+function mayLeave() {
+  return !at.isUnsaved || window.confirm(words.unsaved);
+}
+
+/** @returns {boolean} whether it is left */
 function openAnother() {
-  if (at.isUnsaved && !window.confirm(words.unsaved)) return;
+  if (!mayLeave()) return false;
   clear();
   history.replaceState({ view: "open" }, "");
   showView("open");
+  return true;
 }
 
 function listen() {
@@ -313,6 +309,7 @@ function listen() {
 
   form.addEventListener("input", () => {
     at.isUnsaved = true;
+    at.review = undefined;
     showAsked(form);
   });
   form.addEventListener("change", (event) => fillIn(form, event.target));
@@ -336,7 +333,7 @@ function listen() {
 async function start() {
   listen();
   history.replaceState({ view: "open" }, "");
-  const [by] = await loading;
+  const by = await loading;
   if (by.checked) showNames(by.policy);
   else say(by.reason);
   document.body.dataset.ready = "";

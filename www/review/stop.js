@@ -3,7 +3,7 @@
  *
  * @import { Json } from "../types.js"
  * @import { Wording } from "../wording.js"
- * @import { Stopped } from "./hub.js"
+ * @import { Stop } from "../referral-consent/hub.js"
  */
 import { byId, element } from "../dom.js";
 import { things } from "../summary.js";
@@ -46,7 +46,7 @@ export function askForEarlier({ referral = {} }, take) {
 /**
  * Shows what must stop.
  *
- * @param {Stopped[]} stopped
+ * @param {Stop[]} stopped
  * @param {Json} earlier
  * @param {Wording} names
  */

@@ -27,7 +27,6 @@ export const words = {
       : `There are ${number} things in this file that do not agree`,
   disagreesNote:
     "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
-  notChecked: "This file could not be checked here.",
 
   lifeAtRisk: "A life is at risk.",
   lifeAtRiskNote: "This was sent before it was complete. Act first, and get the rest after.",
@@ -78,6 +77,7 @@ export const words = {
     earlier: "The earlier referral that this changes",
     hint: (/** @type {unknown} */ id) =>
       `Choose or drop its file, and you see what of it must stop.${id ? ` Its reference is ${id}.` : ""}`,
+    needsKey: "That file is sealed. Now choose your private key, in the same place.",
     notInOrder:
       "What must stop cannot be told from this file: it is not as it was made. Stop everything that rests on this consent, and ask for the file again.",
     of: (/** @type {string} */ id, /** @type {string} */ date) => `Of the referral ${id}, made on ${date}:`,
@@ -110,14 +110,31 @@ export const words = {
     ],
   },
 
+  settled: {
+    labels: {
+      discussedWith: "Discussed with",
+      result: "Was consent received?",
+      decision: "Decision",
+      reason: "Reason",
+      clarifiedBy: "Settled by",
+      clarifiedOn: "On",
+    },
+    /** @type {{ [value: string]: string }} */
+    values: {
+      received: "Yes, it was received",
+      "not-received": "No, it was not received",
+      proceed: "Go on",
+      "do-not-proceed": "Do not go on",
+    },
+  },
+
   settleNothing: "Nothing has to be settled before you act. Keep to what comes with it.",
   reviewed: "The review is ready to save",
   savedReview: "A review that was saved",
   reviewOf: (/** @type {string} */ type, /** @type {string} */ id) => `Review of: ${type}, reference ${id}`,
-  outcome: { proceed: "To proceed", "do-not-proceed": "Not to proceed" },
+  outcome: { proceed: "To go on", "do-not-proceed": "Not to go on" },
   outcomeLabel: "What was decided",
   unsaved: "What you settled is not saved. Open another file anyway?",
-  notMade: "The record could not be made. Print this page instead, and keep it.",
 
   duties: "What comes with it",
   outstanding: "Still to come from the referrer",

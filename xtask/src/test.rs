@@ -145,7 +145,7 @@ fn summary(passed: &[(&Step, Duration)]) {
 fn native(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
     cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
-    cargo.args(["--features", "referral-consent/form"]);
+    cargo.args(["--features", "referral-consent/form,referral-consent/cli"]);
     run::shown(&mut cargo)
 }
 

@@ -31,6 +31,8 @@ const ENTRIES: [Entry; 7] = [
     Entry { file: "form.js", platform: "browser", variant: Variant::Form, beside: &[] },
     Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["form.js"] },
     Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
+    Entry { file: "hub.js", platform: "browser", variant: Variant::Hub, beside: &[] },
+    Entry { file: "hub-node.js", platform: "node", variant: Variant::Hub, beside: &[] },
 ];
 
 /// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
@@ -42,8 +44,9 @@ const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
 /// The source of every module's twin.
 const TWIN: &str = "referral_consent_twin.js";
 
-/// Types of the entries, and the style of the element, as they are in `pkg-config`; what nobody has written is left out.
-const AS_WRITTEN: [&str; 6] = ["index.d.ts", "form.d.ts", "element.d.ts", "auto.d.ts", "seal.d.ts", "style.css"];
+/// Types, schemas, and the style of the element, copied as they are.
+const AS_WRITTEN: [&str; 8] =
+    ["index.d.ts", "form.d.ts", "element.d.ts", "auto.d.ts", "hub.d.ts", "seal.d.ts", "style.css", "schema"];
 
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -80,7 +83,7 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
             bundle(project, &staged.join(TWIN), "neutral", [], variant.twin())?;
             folder::copy(&module.wasm, &package.join(variant.wasm()))?;
         }
-        for name in AS_WRITTEN.iter().filter(|name| source.join(name).is_file()) {
+        for name in AS_WRITTEN {
             folder::copy(&source.join(name), &package.join(name))?;
         }
         bundle(project, &source.join(SEAL), "browser", [], SEAL)?;

@@ -15,7 +15,8 @@ use crate::failure::{Failure, Outcome, While};
 const FRAME: &str = include_str!("guide/frame.html");
 
 /// The pages, in the order in which they are read.
-const PAGES: [&str; 8] = ["index", "fields", "policy", "security", "styling", "delivery", "events", "typescript"];
+const PAGES: [&str; 9] =
+    ["index", "fields", "policy", "security", "sealing", "styling", "delivery", "events", "typescript"];
 
 /// A page: its name, and what it says.
 struct Page {

@@ -1,0 +1,410 @@
+/**
+ * The hub checks what it received, settles what it has to settle before acting, and keeps a record of it.
+ *
+ * @import { Page } from "playwright-core"
+ * @import { Form } from "./support/form.mjs"
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+
+import { close, digest, NARROW, TODAY, WIDE } from "./support/form.mjs";
+import { atTheHub, FILE, FULL, give, KEY, payloadOf, recordOf, shown } from "./support/review.mjs";
+import { HUB, seal } from "./support/sealing.mjs";
+
+after(close);
+
+const MAKE = "Make the record of this review";
+const WHO = "Who settled it?";
+const WHY = "Why?";
+
+/** What was made, once it is saved. @param {Form} form */
+async function saved(form) {
+  const [download] = await Promise.all([form.page.waitForEvent("download"), form.press("Save the review")]);
+  const json = JSON.parse(await readFile(await download.path(), "utf8"));
+  return { name: download.suggestedFilename(), json };
+}
+
+/** The question of a duty. @param {Form} form @param {string} duty @param {string} key */
+const question = ({ page }, duty, key) => page.locator(`[data-question="/${duty}/${key}"]`);
+
+/**
+ * @param {Form} form
+ * @param {string} duty
+ * @param {{ [key: string]: string }} answers
+ */
+async function answer(form, duty, answers) {
+  for (const [key, said] of Object.entries(answers)) {
+    const asked = question(form, duty, key);
+    const option = asked.locator(`input[type=radio][value="${said}"]`);
+    if ((await option.count()) > 0) await option.check();
+    else await asked.locator("input, textarea").first().fill(said);
+  }
+}
+
+/** A referral with consent, asked of the local authority to override, and so on. @param {object} changes */
+function asked(changes) {
+  const record = structuredClone(FULL);
+  Object.assign(record.override, changes);
+  return record;
+}
+
+const REASON =
+  "The referrer thinks that the father pressed her to say no. Aisha was left alone again last night and is losing weight; " +
+  "waiting any longer is likely to end in serious harm.";
+
+test("A file that is as it was made agrees, and one that was changed by hand says where it does not", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    assert.equal(await page.locator("#checked [data-checked]").getAttribute("data-checked"), "agrees");
+
+    await page.locator("[data-another]:visible").click();
+    const changed = payloadOf(FULL);
+    changed.sharing[2].insideMash = true;
+    await give(form, FILE, changed);
+    await shown(form);
+    const found = await page
+      .locator("#checked li")
+      .evaluateAll((items) => items.map((item) => [item.getAttribute("data-code"), item.getAttribute("data-path")]));
+    assert.ok(
+      found.some(([code]) => code === "digest.differs"),
+      JSON.stringify(found),
+    );
+    assert.ok(
+      found.some(([, path]) => path === "/sharing/2/insideMash"),
+      JSON.stringify(found),
+    );
+    assert.equal(await page.locator("#settling").isVisible(), false, "nothing is settled on a changed file");
+    await form.picture("12-hub-changed");
+  });
+});
+
+test("A refusal that nobody explained is discussed with the referrer, and the decision recorded with its reason", async () => {
+  const payload = payloadOf(FULL);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payload);
+    await shown(form);
+    assert.equal(await page.locator("#settling [data-duty]").count(), 1);
+    await form.press(MAKE);
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "summary");
+    assert.equal(await alert.getByRole("link").count(), 4, "with whom, who, whether and why");
+    await alert.getByRole("link").first().click();
+    assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^discuss-refusal-with-referrer-/);
+    await form.picture("12-hub-missing");
+
+    const duty = "discuss-refusal-with-referrer";
+    await answer(form, duty, { discussedWith: "Priya Nair, school", decision: "proceed", reason: REASON });
+    await answer(form, duty, { clarifiedBy: "Ann Oyelaran, MASH manager" });
+    await form.press(MAKE);
+    assert.equal(await form.focused(), "The review is ready to save");
+    assert.ok((await page.locator("#reviewed").innerText()).includes(REASON));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.ok((pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0) <= 2, "it prints on two pages");
+    await form.picture("12-hub-reviewed");
+
+    const { name, json } = await saved(form);
+    assert.equal(name, `review-${payload.id}.json`);
+    const { id, createdAt, producer, digest: sealed, ...record } = json;
+    assert.match(id, /^[0-9a-f-]{36}$/);
+    assert.equal(createdAt.slice(0, 10), TODAY);
+    assert.equal(producer.name, "referral-consent");
+    assert.equal(sealed.value, digest((({ digest, ...others }) => others)(json)));
+    assert.deepEqual(record, {
+      "@context": "urn:referral-consent:context:1",
+      schema: "urn:referral-consent:review:1",
+      payload: { id: payload.id, type: "referral", digest: payload.digest.value },
+      handling: payload.handling,
+      settled: {
+        [duty]: {
+          discussedWith: "Priya Nair, school",
+          clarifiedBy: "Ann Oyelaran, MASH manager",
+          clarifiedOn: TODAY,
+          decision: "proceed",
+          reason: REASON,
+        },
+      },
+      outcome: "proceed",
+    });
+
+    await form.press("Change something");
+    assert.equal(await question(form, duty, "reason").locator("textarea").inputValue(), REASON, "every word stays");
+  });
+});
+
+test("Consent is made sure of before any action; where it was not received, going on needs a reason that stands", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    const duty = "clarify-consent-before-action";
+    await give(form, FILE, payloadOf(recordOf("parent agrees")));
+    await shown(form);
+    assert.equal(await question(form, duty, "decision").isVisible(), false, "asked only where it was not received");
+    await answer(form, duty, {
+      result: "not-received",
+      decision: "proceed",
+      reason: "We know best.",
+      clarifiedBy: "Ann",
+    });
+    await form.press(MAKE);
+    await page.getByRole("alert").waitFor();
+    assert.deepEqual(
+      (await form.findings()).filter(({ severity }) => severity !== "advice").map(({ code }) => code),
+      ["review.reason-thin", "review.reason-thin"],
+      "beside the question and in the summary",
+    );
+    await answer(form, duty, { reason: REASON });
+    await form.press(MAKE);
+    const { json } = await saved(form);
+    assert.equal(json.settled[duty].result, "not-received");
+    assert.equal(json.outcome, "proceed");
+
+    await form.press("Change something");
+    await answer(form, duty, { result: "received" });
+    await form.press(MAKE);
+    const again = await saved(form);
+    assert.deepEqual(
+      again.json.settled[duty],
+      { clarifiedBy: "Ann", clarifiedOn: TODAY, result: "received" },
+      "what is not asked any more is left out",
+    );
+  });
+});
+
+test("Where the local authority is asked to decide, it answers the same questions as the referrer’s own ground", async () => {
+  const record = asked({
+    ground: "harm-if-sought",
+    decision: "asked-of-local-authority",
+    decidedBy: undefined,
+    decidedOn: undefined,
+  });
+  Object.assign(record, {
+    consent: { sought: false },
+    openness: { noticeGiven: false, withheldReason: "Telling the father would put Aisha at risk." },
+    sharing: record.sharing.slice(0, 2),
+  });
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf(record));
+    await shown(form);
+    assert.match((await form.page.locator("#first").innerText()) ?? "", /Do not let the family know/);
+    const prompts = await question(form, "decide-override", "reason").locator("li").allTextContents();
+    assert.ok(
+      prompts.some((prompt) => prompt.includes("what do you fear would happen")),
+      JSON.stringify(prompts),
+    );
+    await answer(form, "decide-override", { decision: "do-not-proceed", reason: REASON, clarifiedBy: "Ann" });
+    await form.press(MAKE);
+    assert.equal(
+      await form.page.locator('#reviewed [data-code="review.harm-remains"]').count(),
+      1,
+      "a caution, no stop",
+    );
+    assert.equal((await saved(form)).json.outcome, "do-not-proceed");
+  });
+});
+
+test("Who settled one duty need not be written again for the next", async () => {
+  await atTheHub({}, async (form) => {
+    const record = recordOf("life at risk");
+    await give(form, FILE, payloadOf(record));
+    await shown(form);
+    const boxes = form.page.getByRole("textbox", { name: WHO });
+    assert.equal(await boxes.count(), 2);
+    await boxes.first().fill("Ann Oyelaran");
+    await boxes.first().blur();
+    assert.equal(await boxes.last().inputValue(), "Ann Oyelaran");
+    assert.ok((await form.page.getByRole("textbox", { name: WHY }).count()) >= 1);
+  });
+});
+
+const EARLIER = "7c0f7f5a-3a6e-4a44-9d8b-0f5a4f9c1d11";
+
+/** @param {object} consent */
+const change = (consent) => {
+  const record = recordOf("consent withdrawn afterwards");
+  record.referral.previousId = EARLIER;
+  Object.assign(record.consent, consent);
+  return payloadOf(record);
+};
+
+test("A withdrawal opened together with its earlier referral shows what must stop, and the review keeps it", async () => {
+  const earlier = payloadOf(recordOf("parent agrees"), EARLIER);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, change({}));
+    await shown(form);
+    await give(
+      form,
+      "The earlier referral that this changes",
+      payloadOf(recordOf("parent agrees"), "11111111-3a6e-4a44-9d8b-0f5a4f9c1d11"),
+    );
+    await page.locator("#stop-said").getByText("The earlier file is not the one whose consent was changed.").waitFor();
+    // Sealed, as it came at the time.
+    await give(form, "The earlier referral that this changes", await seal(earlier, HUB.publicKey));
+    await page
+      .locator("#stop-said")
+      .getByText(/sealed.*private key, in the same place/)
+      .waitFor();
+    await give(form, "The earlier referral that this changes", HUB.privateKey);
+    await page.locator("#stop-said table").waitFor();
+    const rows = await page.locator("#stop-said tbody tr").allTextContents();
+    assert.equal(rows.length, earlier.sharing.length);
+    for (const row of rows) assert.match(row, /Everything.*Consent is withdrawn/);
+    await form.picture("13-hub-stop");
+
+    await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+    await form.press(MAKE);
+    const { json } = await saved(form);
+    assert.equal(json.payload.type, "consent-change");
+    assert.equal(json.stop.earlier.id, EARLIER);
+    assert.equal(json.stop.sharing.length, earlier.sharing.length);
+    assert.ok((await page.locator("#reviewed").innerText()).includes("Consent is withdrawn"));
+  });
+});
+
+test("A review that was saved can be opened and read again", async () => {
+  const payload = payloadOf(FULL);
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payload);
+    await shown(form);
+    await answer(form, "discuss-refusal-with-referrer", {
+      ...{ discussedWith: "Priya Nair", decision: "proceed", reason: REASON, clarifiedBy: "Ann" },
+    });
+    await form.press(MAKE);
+    const { json } = await saved(form);
+    await form.page.locator("[data-another]:visible").click();
+    await give(form, FILE, json);
+    await form.page.getByRole("heading", { name: "A review that was saved" }).waitFor();
+    const text = await form.page.locator("#reviewed").innerText();
+    for (const words of [payload.id, "Priya Nair", REASON, "23 November 2026"]) assert.ok(text.includes(words), words);
+    assert.equal(await form.page.getByRole("button", { name: "Save the review" }).count(), 0);
+  });
+});
+
+test("A decision not to share that came here by mistake is shown, with nothing to settle", async () => {
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf(recordOf("a decision not to share")));
+    await shown(form);
+    assert.equal(await form.page.locator("#settling").isVisible(), false);
+  });
+});
+
+/** @param {Page} page @param {string} stage */
+async function assertAccessible(page, stage) {
+  const results = await new AxeBuilder({ page })
+    .options({ rules: { "target-size": { enabled: true } } })
+    .setLegacyMode()
+    .analyze();
+  const found = results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+  assert.deepEqual(found, [], stage);
+}
+
+for (const size of [NARROW, WIDE]) {
+  test(`At ${size.width} pixels axe finds nothing wrong on the hub’s page`, async () => {
+    await atTheHub({ size }, async (form) => {
+      const { page } = form;
+      await page.getByText("Make a new pair of keys").click();
+      await assertAccessible(page, "opening");
+      await give(form, FILE, "hello");
+      await page.locator("#said p").waitFor();
+      await assertAccessible(page, "a file that is none");
+      await give(form, FILE, payloadOf(FULL));
+      await shown(form);
+      await form.press(MAKE);
+      await page.getByRole("alert").waitFor();
+      await assertAccessible(page, "the decision, with messages");
+      await answer(form, "discuss-refusal-with-referrer", {
+        ...{ discussedWith: "Priya Nair", decision: "proceed", reason: REASON, clarifiedBy: "Ann" },
+      });
+      await form.press(MAKE);
+      await page.locator("#reviewed-view").waitFor();
+      await assertAccessible(page, "the review");
+      await page.locator("[data-another]:visible").click();
+      await give(form, FILE, change({}));
+      await shown(form);
+      await give(form, "The earlier referral that this changes", payloadOf(recordOf("parent agrees"), EARLIER));
+      await page.locator("#stop-said table").waitFor();
+      await assertAccessible(page, "a change of consent");
+    });
+  });
+}
+
+test("A sealed referral can be opened and settled with the keyboard alone", async () => {
+  const sealed = await seal(payloadOf(FULL), HUB.publicKey);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    /** @param {string} label */
+    const tabTo = async (label) => {
+      for (let step = 0; step < 60; step += 1) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const at = /** @type {any} */ (document.activeElement);
+          const legend = at.closest("fieldset.question")?.querySelector("legend")?.textContent ?? "";
+          const box = at.getBoundingClientRect();
+          return { words: [at.labels?.[0]?.textContent ?? at.textContent, legend], top: box.top, bottom: box.bottom };
+        });
+        if (!at.words.some((/** @type {string} */ said) => said?.trim() === label)) continue;
+        assert.ok(at.bottom > 0 && at.top < 900, `${label} is in sight`);
+        return;
+      }
+      assert.fail(`the keyboard does not reach ${label}`);
+    };
+    /** @param {string} label @param {string} text */
+    const choose = async (label, text) => {
+      await tabTo(label);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      await chooser.setFiles({ name: "file", mimeType: "text/plain", buffer: Buffer.from(text) });
+    };
+    await page.keyboard.press("Tab");
+    assert.equal(await form.focused(), "Skip to the referral");
+    await choose(FILE, sealed);
+    await page.getByText("Now choose your private key").waitFor();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles({ name: KEY, mimeType: "text/plain", buffer: Buffer.from(JSON.stringify(HUB.privateKey)) });
+    await shown(form);
+    await tabTo("With whom did you discuss it?");
+    await page.keyboard.type("Priya Nair");
+    await tabTo("Do you go on?");
+    await page.keyboard.press("Space");
+    await tabTo(WHY);
+    await page.keyboard.type(REASON);
+    await tabTo(WHO);
+    await page.keyboard.type("Ann Oyelaran");
+    await tabTo(MAKE);
+    await page.keyboard.press("Enter");
+    assert.equal(await form.focused(), "The review is ready to save");
+  });
+});
+
+test("What was written in a review is not lost to a file that is dropped, unless that is wanted", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    const box = question(form, "discuss-refusal-with-referrer", "reason").locator("textarea");
+    await box.fill(REASON);
+    let answer = false;
+    page.on("dialog", (dialog) => void (answer ? dialog.accept() : dialog.dismiss()));
+    const drop = async () => {
+      const files = await page.evaluateHandle(
+        (text) => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], "file"));
+          return files;
+        },
+        JSON.stringify(payloadOf(recordOf("parent agrees"))),
+      );
+      await page.dispatchEvent("footer", "drop", { dataTransfer: files });
+    };
+    await drop();
+    await page.waitForTimeout(200);
+    assert.equal(await box.inputValue(), REASON);
+    answer = true;
+    await drop();
+    await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
+  });
+});
