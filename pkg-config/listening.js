@@ -56,14 +56,16 @@ export function listen(root, form, to, signal, drawn = root) {
     else gently(to.paused);
   };
 
+  const catchUp = () => {
+    const works = [...waiting];
+    waiting.clear();
+    for (const work of works) work();
+  };
+
   const released = () => {
     pressed = false;
     // After the click.
-    setTimeout(() => {
-      const works = [...waiting];
-      waiting.clear();
-      for (const work of works) work();
-    });
+    setTimeout(catchUp);
   };
 
   /** @type {WeakSet<Event>} */
@@ -73,6 +75,9 @@ export function listen(root, form, to, signal, drawn = root) {
   const submitted = (event) => {
     if (event.target !== form || seen.has(event)) return;
     seen.add(event);
+    // What waits comes first: after the summary has the focus, it would put another in its place.
+    clearTimeout(pausing);
+    catchUp();
     to.submitted(/** @type {SubmitEvent} */ (event));
   };
 

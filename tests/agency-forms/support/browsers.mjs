@@ -73,6 +73,7 @@ async function webkit() {
       ...process.env,
       DISPLAY: `:${String(display).trim()}`,
       GTK_A11Y: "none",
+      MESA_SHADER_CACHE_DISABLE: "true",
       XDG_CACHE_HOME: data,
       XDG_DATA_HOME: data,
     },

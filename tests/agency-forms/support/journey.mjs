@@ -9,6 +9,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { logging } from "selenium-webdriver";
 
@@ -81,6 +82,7 @@ export async function travel({ driver }, engine, journey, hand) {
     await picture("2-gaps");
     await accessible("after a submit with gaps");
 
+    person.seesMessages = true;
     await person.take(journey.rest);
     await picture("3-complete");
     await accessible("when it is complete");
@@ -135,12 +137,16 @@ async function assertGaps(person, gaps) {
         .map((id) => document.getElementById(id))
         .filter((message) => message && message.getClientRects().length > 0)
         .map(said);
-      const isInvalid = [control, control.closest("fieldset, [role=group], [role=radiogroup]")].some(
-        (element) => element?.getAttribute("aria-invalid") === "true");
-      return { isThere, described, isInvalid, at: control.outerHTML.slice(0, 200) };`,
+      // A radio or a checkbox alone is not wrong; its group is described.
+      const isMarked = /radio|checkbox/.test(control.type) || control.getAttribute("aria-invalid") === "true";
+      const { top, bottom } = control.getBoundingClientRect();
+      const isInSight = bottom > 0 && top < innerHeight;
+      return { isThere, isInSight, described, isMarked, at: control.outerHTML.slice(0, 200) };`,
       question,
     );
     assert.ok(landed.isThere, `“${links[index]}” leads to ${landed.at} and not to ${question}`);
+    assert.ok(landed.isInSight, `${question} is out of sight`);
+    assert.ok(landed.isMarked, `${question} is not marked as wrong`);
     assert.ok(landed.described.length > 0, `nothing is said beside ${question}`);
   }
 }
@@ -177,7 +183,7 @@ async function receipt(person, site) {
       const says = await person.ask(`return said(document.querySelector("[role=alert]") ?? document.body)`);
       assert.fail(`nothing was sent: ${says}`);
     }
-    await new Promise((again) => setTimeout(again, 20));
+    await pause(20);
   }
   await person.until(`return document.querySelector("h1")?.textContent.includes("Thank you")`);
   assert.equal(site.received.length, 1, "it is sent once");

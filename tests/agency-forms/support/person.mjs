@@ -4,6 +4,7 @@
  * @import { WebDriver } from "selenium-webdriver"
  */
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { Key } from "selenium-webdriver";
 
 /**
@@ -37,7 +38,13 @@ const HELPERS = `
   const is = (element) => element === document.activeElement;
 `;
 
+/** How long a hand takes from the keys to the mouse: longer than messages wait for somebody who types. */
+const FROM_KEYS_TO_MOUSE = 400;
+
 export class Person {
+  /** Whether what is typed makes messages come and go. */
+  seesMessages = false;
+
   /**
    * @param {WebDriver} driver
    * @param {"mouse" | "keyboard"} hand
@@ -106,6 +113,7 @@ export class Person {
     if (act === "rewrite") await this.type(Key.chord(Key.CONTROL, "a"));
     const [year, month, day] = answer.split("-");
     await this.type(act === "date" ? `${month}/${day}/${year}` : answer);
+    if (this.hand === "mouse" && this.seesMessages) await pause(FROM_KEYS_TO_MOUSE);
   }
 
   /** @param {string} what @param {string} answer */
@@ -217,7 +225,7 @@ export class Person {
       const answer = await this.ask(script, ...args);
       if (answer) return answer;
       if (Date.now() > end) throw new Error(`it never came to be that ${script}`);
-      await new Promise((again) => setTimeout(again, 20));
+      await pause(20);
     }
   }
 }
