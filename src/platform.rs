@@ -45,7 +45,7 @@ mod native {
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use js_sys::{JsString, Number, RegExp};
+    use js_sys::{JSON, JsString, Number, RegExp};
     use serde::Serializer;
 
     thread_local! {
@@ -68,7 +68,8 @@ mod page {
     }
 
     pub(crate) fn write_number(number: f64, text: &mut String) {
-        text.push_str(&Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default());
+        let written = JSON::stringify(&number.into()).ok().and_then(|written| written.as_string());
+        text.push_str(&written.unwrap_or_default());
     }
 
     /// JavaScript has one kind of number. Given as any other, it would bring a kilobyte that writes of numbers too great.

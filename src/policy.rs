@@ -479,8 +479,8 @@ impl Check {
     fn member(&mut self, member: PolicyMember, value: &Value, policy: &Object) {
         let path = String::from(member.path());
         match (member.shape(), value) {
-            (PolicyShape::Text, Value::Text(text)) => {
-                if text.trim().is_empty() && member.required() {
+            (PolicyShape::Text, Value::Text(_)) => {
+                if value.is_blank() && member.required() {
                     self.find(PolicyCode::Missing, path);
                 }
             }

@@ -93,13 +93,19 @@ impl<'v> Reading<'v> {
     pub(crate) fn group(&mut self, object: &'v Object, group: Group) {
         let mut next = group.first() as usize;
         for (key, value) in object.iter() {
+            let inner = || group.inner().find(|(_, known)| *known == key);
+            if let Value::Object(object) = value
+                && let Some((inner, _)) = inner()
+            {
+                self.group(object, inner);
+                continue;
+            }
             if let Some(question) = group.question(key, next) {
                 next = question as usize + 1;
                 self.note(question, value);
                 continue;
             }
-            match (group.inner().find(|(_, known)| *known == key), value) {
-                (Some((inner, _)), Value::Object(object)) => self.group(object, inner),
+            match (inner(), value) {
                 (Some(_), Value::Null) => {}
                 (Some((inner, _)), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
                 (None, _) if self.beside.contains(&key) => {}

@@ -209,61 +209,70 @@ impl Group {
 
     /// The questions that stand in it, each with its key.
     pub fn questions(self) -> impl Iterator<Item = (Question, &'static str)> {
-        let questions = Question::ALL.iter().zip(KEYS);
-        questions.filter(move |(_, (group, _))| *group == self).map(|(question, (_, key))| (*question, *key))
+        let questions = Question::ALL.iter().zip(GROUP_OF);
+        questions
+            .filter(move |(_, group)| **group == self)
+            .filter_map(move |(question, _)| Some((*question, self.key_of(*question)?)))
     }
 
     /// The question that stands in it with this key. It is looked for from a place in the order of the record on, and
     /// then from the start: a form gives its answers in order.
     pub(crate) fn question(self, key: &str, from: usize) -> Option<Question> {
         let mut index = from;
-        for _ in KEYS {
-            if index >= KEYS.len() {
+        for _ in GROUP_OF {
+            if index >= GROUP_OF.len() {
                 index = 0;
             }
-            if KEYS.get(index).is_some_and(|(group, known)| *group == self && *known == key) {
-                return Question::ALL.get(index).copied();
+            if GROUP_OF.get(index) == Some(&self)
+                && let Some(question) = Question::ALL.get(index)
+                && self.key_of(*question) == Some(key)
+            {
+                return Some(*question);
             }
             index += 1;
         }
         None
     }
-}
 
-/// Splits a path at its last slash: the group and the key.
-const fn split(path: &'static str) -> (Group, &'static str) {
-    let mut index = 0;
-    let mut found = (Group::RECORD, path);
-    let mut groups = GROUPS;
-    while let Some((group, rest)) = groups.split_first() {
-        if let Some(key) = key_within(path, group.0) {
-            found = (Group(index), key);
-        }
-        groups = rest;
-        index += 1;
+    /// The key of a question that stands in it: what its path has after the pointer of the group and a slash.
+    fn key_of(self, question: Question) -> Option<&'static str> {
+        question.path().get(self.pointer().len() + 1..)
     }
-    found
+
+    /// The group that a path stands in: the one whose pointer is all of it but the key.
+    const fn of(path: &str) -> Self {
+        let mut index = 0;
+        let mut found = Self::RECORD;
+        let mut groups = GROUPS;
+        while let Some((group, rest)) = groups.split_first() {
+            if stands_in(path, group.0) {
+                found = Self(index);
+            }
+            groups = rest;
+            index += 1;
+        }
+        found
+    }
 }
 
-/// The key of a path that stands directly in a group.
-const fn key_within(path: &'static str, group: &str) -> Option<&'static str> {
-    let Some((start, rest)) = path.split_at_checked(group.len()) else { return None };
-    let (mut one, mut another) = (start.as_bytes(), group.as_bytes());
+/// Whether a path stands directly in a group: the pointer of the group, a slash, and a key with none.
+const fn stands_in(path: &str, group: &str) -> bool {
+    let Some((start, rest)) = path.as_bytes().split_at_checked(group.len()) else { return false };
+    let (mut one, mut another) = (start, group.as_bytes());
     while let (Some((a, one_rest)), Some((b, another_rest))) = (one.split_first(), another.split_first()) {
         if *a != *b {
-            return None;
+            return false;
         }
         (one, another) = (one_rest, another_rest);
     }
-    let Some((slash, key)) = rest.split_at_checked(1) else { return None };
-    let mut letters = key.as_bytes();
-    while let Some((letter, others)) = letters.split_first() {
+    let Some((b'/', mut key)) = rest.split_first() else { return false };
+    while let Some((letter, others)) = key.split_first() {
         if *letter == b'/' {
-            return None;
+            return false;
         }
-        letters = others;
+        key = others;
     }
-    if let Some((b'/', _)) = slash.as_bytes().split_first() { Some(key) } else { None }
+    true
 }
 
 /// Declares the questions: the enum, the record that holds their answers, their paths, shapes and conditions.
@@ -302,8 +311,8 @@ macro_rules! questions {
             }
         }
 
-        /// The group that each question stands in, and its key there.
-        static KEYS: &[(Group, &str)] = &[$(split($path),)+];
+        /// The group that each question stands in.
+        static GROUP_OF: &[Group] = &[$(Group::of($path),)+];
 
         impl<'v> Record<'v> {
             $(getter! { $(#[$meta])* $name, Question::$question, $($shape)+ })+

@@ -134,7 +134,7 @@ struct Speaker<'a> {
 impl Speaker<'_> {
     /// What and why.
     fn message(&self, message: Message) -> String {
-        let mut said = String::new();
+        let mut said = String::with_capacity(message.what.len() + message.why.len());
         self.fill(message.what, &mut said);
         if self.param("nearest").is_some() {
             said.push(' ');

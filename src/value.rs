@@ -99,19 +99,17 @@ impl Object {
         let keys = members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index));
         let mut by_key: Vec<(&str, usize)> = keys.collect();
         by_key.sort_unstable();
-        let earlier = by_key.windows(2).filter_map(|pair| match pair {
-            [(key, index), (next, _)] if key == next => Some(*index),
-            _ => None,
-        });
-        let mut repeated: Vec<usize> = earlier.collect();
-        if !repeated.is_empty() {
-            repeated.sort_unstable();
-            let mut index = 0;
-            members.retain(|_| {
-                index += 1;
-                repeated.binary_search(&(index - 1)).is_err()
-            });
+        let mut stays = vec![true; members.len()];
+        for pair in by_key.windows(2) {
+            if let [(key, index), (next, _)] = pair
+                && key == next
+                && let Some(stays) = stays.get_mut(*index)
+            {
+                *stays = false;
+            }
         }
+        let mut stays = stays.into_iter();
+        members.retain(|_| stays.next().unwrap_or(true));
         Self(members)
     }
 }
@@ -183,7 +181,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => text.chars().all(char::is_whitespace),
             Self::Token(text) => text.is_empty(),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,

@@ -134,6 +134,6 @@ pub fn is_date(text: &str) -> bool {
 /// The version of the rules.
 #[wasm_bindgen]
 #[must_use]
-pub fn version() -> String {
-    crate::VERSION.into()
+pub fn version() -> JsValue {
+    to_js(crate::VERSION)
 }

@@ -32,10 +32,14 @@ fn is_letter_or_digit(letter: char) -> bool {
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {
+    let ascii = text.to_ascii_lowercase();
+    if ascii.is_ascii() {
+        return ascii;
+    }
     let mut lower = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in ascii.chars() {
         if letter.is_ascii() {
-            lower.push(letter.to_ascii_lowercase());
+            lower.push(letter);
         } else {
             platform::lower_case(letter, &mut lower);
         }

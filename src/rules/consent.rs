@@ -9,10 +9,9 @@ use crate::record::{Question, SharingMember};
 use crate::rules::RuleCode;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
-    let record = checking.record();
-    let unclear =
-        checking.known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]) && record.refusal_reason().is_none();
-    checking.find_if(checking.position.sharing && unclear, RuleCode::ConsentRefusalUnclear, Question::RefusalReason);
+    if checking.position.sharing && checking.known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]) {
+        checking.find_unanswered(RuleCode::ConsentRefusalUnclear, &[Question::RefusalReason]);
+    }
     if !checking.consent_matters() {
         return;
     }
@@ -30,15 +29,10 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 
 /// §5.7: consent is asked for before a referral is made.
 fn sought(checking: &mut Checking<'_, '_>) {
-    let record = checking.record();
-    match record.consent_sought() {
+    match checking.record().consent_sought() {
         None => checking.find(RuleCode::ConsentSoughtMissing, Question::ConsentSought),
         Some(false) => checking.find(RuleCode::ConsentSeekFirst, Question::ConsentSought),
-        Some(true) => checking.find_if(
-            record.consent_outcome().is_none(),
-            RuleCode::ConsentOutcomeMissing,
-            Question::ConsentOutcome,
-        ),
+        Some(true) => checking.find_unanswered(RuleCode::ConsentOutcomeMissing, &[Question::ConsentOutcome]),
     }
 }
 
@@ -55,10 +49,10 @@ fn outcome(checking: &mut Checking<'_, '_>) {
 
 /// §1.7, §5.2: when, how and by whom it was given.
 fn details(checking: &mut Checking<'_, '_>) {
-    for question in [Question::ConsentDecidedOn, Question::ConsentMethod, Question::ConsentBy, Question::ConsentByName]
-    {
-        checking.find_if(!checking.record().is_answered(question), RuleCode::ConsentDetailMissing, question);
-    }
+    checking.find_unanswered(
+        RuleCode::ConsentDetailMissing,
+        &[Question::ConsentDecidedOn, Question::ConsentMethod, Question::ConsentBy, Question::ConsentByName],
+    );
 }
 
 /// §5.4: under 16, somebody with parental responsibility consents.
@@ -80,15 +74,12 @@ fn capacity(checking: &mut Checking<'_, '_>) {
         checking.find(RuleCode::ConsentCapacityMissing, question);
     }
     checking.find_if(checking.known.capacity_in_doubt(), RuleCode::ConsentCapacityInDoubt, Question::CapacityOutcome);
-    let reason_wanted = match record.capacity_outcome() {
-        Some(CapacityOutcome::LacksCapacity | CapacityOutcome::InDoubt) => true,
-        Some(CapacityOutcome::HasCapacity) | None => false,
-    };
-    checking.find_if(
-        reason_wanted && record.capacity_reason().is_none(),
-        RuleCode::ConsentCapacityReasonMissing,
-        Question::CapacityReason,
-    );
+    match record.capacity_outcome() {
+        Some(CapacityOutcome::LacksCapacity | CapacityOutcome::InDoubt) => {
+            checking.find_unanswered(RuleCode::ConsentCapacityReasonMissing, &[Question::CapacityReason]);
+        }
+        Some(CapacityOutcome::HasCapacity) | None => {}
+    }
 }
 
 /// §5.2, §5.4: the person may decide; §1.5, §5.1: and knew what they agreed to.
@@ -101,11 +92,9 @@ fn competence(checking: &mut Checking<'_, '_>) {
 fn change(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     checking.find_if(checking.known.stale_for_certain(), RuleCode::ConsentSeekAgain, Question::ChangeOn);
-    checking.find_if(
-        record.change_kind().is_some() && record.change_on().is_none(),
-        RuleCode::ConsentChangeDateMissing,
-        Question::ChangeOn,
-    );
+    if record.change_kind().is_some() {
+        checking.find_unanswered(RuleCode::ConsentChangeDateMissing, &[Question::ChangeOn]);
+    }
     if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days)
         && date::days(decided, checking.position.day) > i64::from(valid)
     {

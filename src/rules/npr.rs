@@ -66,14 +66,10 @@ fn tests(checking: &mut Checking<'_, '_>) {
 /// §1.6: whoever is unsure seeks advice.
 fn advice(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    if record.advice_unsure() != Some(true)
-        || !(checking.position.sharing || checking.position.route == Route::NotSharing)
+    if record.advice_unsure() == Some(true)
+        && (checking.position.sharing || checking.position.route == Route::NotSharing)
     {
-        return;
-    }
-    match (record.advice_from(), record.advice_outcome()) {
-        (None, _) => checking.find(RuleCode::AdviceSeek, Question::AdviceFrom),
-        (Some(_), None) => checking.find(RuleCode::AdviceSeek, Question::AdviceOutcome),
-        (Some(_), Some(_)) => {}
+        let first = if record.advice_from().is_none() { Question::AdviceFrom } else { Question::AdviceOutcome };
+        checking.find_unanswered(RuleCode::AdviceSeek, &[first]);
     }
 }

@@ -13,11 +13,9 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
     match checking.record().notice_given() {
         None => checking.find(RuleCode::OpennessNoticeMissing, Question::NoticeGiven),
         Some(true) => given(checking),
-        Some(false) => checking.find_if(
-            checking.record().withheld_reason().is_none(),
-            RuleCode::OpennessWithheldReasonMissing,
-            Question::WithheldReason,
-        ),
+        Some(false) => {
+            checking.find_unanswered(RuleCode::OpennessWithheldReasonMissing, &[Question::WithheldReason]);
+        }
     }
     let record = checking.record();
     let other_person = match (record.given_to(), record.consent_by()) {
@@ -35,9 +33,10 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 fn given(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let notice = &checking.known.policy.notice;
-    for question in [Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo] {
-        checking.find_if(!record.is_answered(question), RuleCode::OpennessNoticeDetailMissing, question);
-    }
+    checking.find_unanswered(
+        RuleCode::OpennessNoticeDetailMissing,
+        &[Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo],
+    );
     let lacks: Vec<_> = checking.known.not_explained().map(Choice::word).collect();
     if !lacks.is_empty() {
         checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));

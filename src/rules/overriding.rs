@@ -39,11 +39,11 @@ fn ground(checking: &mut Checking<'_, '_>) {
 
 /// §5.8b, §5.8c: the escalation of need, risk or harm is set out.
 fn escalation(checking: &mut Checking<'_, '_>) {
-    if !checking.known.escalation_asked() {
-        return;
-    }
-    for question in [Question::OverrideEscalation, Question::EscalationDetail] {
-        checking.find_if(!checking.record().is_answered(question), RuleCode::OverrideEscalationMissing, question);
+    if checking.known.escalation_asked() {
+        checking.find_unanswered(
+            RuleCode::OverrideEscalationMissing,
+            &[Question::OverrideEscalation, Question::EscalationDetail],
+        );
     }
 }
 
@@ -83,13 +83,11 @@ fn decision(checking: &mut Checking<'_, '_>) {
     if !checking.known.override_made() {
         return;
     }
-    let record = checking.record();
-    for question in [Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn] {
-        checking.find_if(!record.is_answered(question), RuleCode::OverrideDecisionMissing, question);
-    }
-    checking.find_if(
-        checking.known.policy.override_approval && record.override_approved_by().is_none(),
-        RuleCode::OverrideApprovalMissing,
-        Question::OverrideApprovedBy,
+    checking.find_unanswered(
+        RuleCode::OverrideDecisionMissing,
+        &[Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn],
     );
+    if checking.known.policy.override_approval {
+        checking.find_unanswered(RuleCode::OverrideApprovalMissing, &[Question::OverrideApprovedBy]);
+    }
 }

@@ -42,15 +42,16 @@ fn dates(checking: &mut Checking<'_, '_>) {
 
 /// §1.7: who refers is recorded.
 fn referrer(checking: &mut Checking<'_, '_>) {
-    for question in [
-        Question::ReferrerName,
-        Question::ReferrerRole,
-        Question::ReferrerOrganisation,
-        Question::ReferrerContact,
-        Question::ReferrerAgency,
-    ] {
-        checking.find_if(!checking.record().is_answered(question), RuleCode::ReferrerMissing, question);
-    }
+    checking.find_unanswered(
+        RuleCode::ReferrerMissing,
+        &[
+            Question::ReferrerName,
+            Question::ReferrerRole,
+            Question::ReferrerOrganisation,
+            Question::ReferrerContact,
+            Question::ReferrerAgency,
+        ],
+    );
 }
 
 /// §1.7: a decision not to share is recorded with its reason; §5.6, §5.8c: consent is no barrier where harm remains.
@@ -58,10 +59,9 @@ fn decision(checking: &mut Checking<'_, '_>) {
     if checking.position.route != Route::NotSharing {
         return;
     }
-    let record = checking.record();
-    checking.find_if(record.decision_reason().is_none(), RuleCode::DecisionReasonMissing, Question::DecisionReason);
+    checking.find_unanswered(RuleCode::DecisionReasonMissing, &[Question::DecisionReason]);
     checking.find_if(
-        record.concern_level() == Some(ConcernLevel::ChildProtection),
+        checking.record().concern_level() == Some(ConcernLevel::ChildProtection),
         RuleCode::DecisionHarmRemains,
         Question::ConcernLevel,
     );
@@ -71,9 +71,9 @@ fn decision(checking: &mut Checking<'_, '_>) {
 fn child(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     if checking.position.sharing {
-        let unanswered =
-            record.date_of_birth().is_none() && record.expected_date().is_none() && record.estimated_age().is_none();
-        checking.find_if(unanswered, RuleCode::ChildAgeMissing, Question::DateOfBirth);
+        if record.expected_date().is_none() && record.estimated_age().is_none() {
+            checking.find_unanswered(RuleCode::ChildAgeMissing, &[Question::DateOfBirth]);
+        }
         checking.find_if(record.estimated_age().is_some(), RuleCode::ChildAgeEstimated, Question::EstimatedAge);
     }
     let day = checking.position.day;
@@ -103,11 +103,9 @@ fn concern(checking: &mut Checking<'_, '_>) {
             }
         }
     }
-    checking.find_if(
-        checking.known.referral() && record.concern_level().is_none(),
-        RuleCode::LevelMissing,
-        Question::ConcernLevel,
-    );
+    if checking.known.referral() {
+        checking.find_unanswered(RuleCode::LevelMissing, &[Question::ConcernLevel]);
+    }
 }
 
 /// §5.8a: police notifications are made on a considered need.
@@ -120,11 +118,9 @@ fn police(checking: &mut Checking<'_, '_>) {
             Question::ReferralKind,
         ),
         ReferralKind::PoliceNotification => {
-            checking.find_if(
-                checking.position.sharing && record.need().is_none(),
-                RuleCode::PoliceNeedMissing,
-                Question::Need,
-            );
+            if checking.position.sharing {
+                checking.find_unanswered(RuleCode::PoliceNeedMissing, &[Question::Need]);
+            }
             checking.find_if(
                 record.referrer_agency().is_some_and(|agency| agency != Agency::Police),
                 RuleCode::PoliceNotPolice,
@@ -142,15 +138,16 @@ fn change(checking: &mut Checking<'_, '_>) {
         return;
     }
     let record = checking.record();
-    for question in [Question::ConsentOutcome, Question::ConsentDecidedOn, Question::ConsentBy] {
-        checking.find_if(!record.is_answered(question), RuleCode::ChangeDetailMissing, question);
-    }
+    checking.find_unanswered(
+        RuleCode::ChangeDetailMissing,
+        &[Question::ConsentOutcome, Question::ConsentDecidedOn, Question::ConsentBy],
+    );
     checking.find_if(
         record.consent_outcome() == Some(Outcome::Limited) && checking.known.limits_open(),
         RuleCode::ChangeDetailMissing,
         Question::LimitsRecipients,
     );
-    checking.find_if(record.previous_id().is_none(), RuleCode::ChangePreviousMissing, Question::PreviousId);
+    checking.find_unanswered(RuleCode::ChangePreviousMissing, &[Question::PreviousId]);
     let no_change = match record.consent_outcome() {
         Some(Outcome::Given | Outcome::Refused | Outcome::Awaiting | Outcome::Unable) => true,
         Some(Outcome::Withdrawn | Outcome::Limited) | None => false,
