@@ -323,6 +323,8 @@ for (const size of [NARROW, WIDE]) {
       await form.press(MAKE);
       await page.locator("#reviewed-view").waitFor();
       await assertAccessible(page, "the review");
+      // It is not saved, and that is asked about.
+      page.once("dialog", (dialog) => void dialog.accept());
       await page.locator("[data-another]:visible").click();
       await give(form, FILE, change({}));
       await shown(form);

@@ -20,7 +20,7 @@ export const words = {
     "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 
   agrees: "This file is as it was made, and the rules say the same of it again.",
-  agreesNote: "That shows no accidental change. It does not show who sent it: make sure of that as you do otherwise.",
+  agreesNote: "It cannot show who sent it: make sure of that as you always do.",
   disagrees: (/** @type {number} */ number) =>
     number === 1
       ? "There is 1 thing in this file that does not agree"
