@@ -28,6 +28,8 @@ export const words = {
   disagreesNote:
     "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
 
+  expected: "What should be there:",
+
   lifeAtRisk: "A life is at risk.",
   lifeAtRiskNote: "This was sent before it was complete. Act first, and get the rest after.",
 
