@@ -2,6 +2,7 @@
  * What is taken when the caller does not say: the day and the time now, and a random name.
  */
 import { isDate } from "./referral_consent.js";
+import { todayInLondon } from "./today.js";
 
 /**
  * The day given, or the one it is now where the protocol applies.
@@ -32,20 +33,6 @@ export function idOr(id) {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function todayInLondon() {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Europe/London",
-    calendar: "gregory",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(new Date());
-  /** @param {string} type */
-  const part = (type) => parts.find((part) => part.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
 
 function randomId() {
   // A page on plain http has no randomUUID.

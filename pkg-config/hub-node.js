@@ -8,10 +8,11 @@ import { readFile } from "node:fs/promises";
 import { loader } from "./loader.js";
 import { received } from "./received.js";
 
-const loadRules = loader(
-  () => readFile(new URL("./referral_consent_hub_bg.wasm", import.meta.url)),
-  (url) => (url.protocol === "file:" ? readFile(url) : fetch(url)),
-);
+const loadRules = loader({
+  wasm: () => readFile(new URL("./referral_consent_hub_bg.wasm", import.meta.url)),
+  twin: () => import("./referral_consent_hub_twin.js"),
+  read: (url) => (url.protocol === "file:" ? readFile(url) : fetch(url)),
+});
 
 /** @type {typeof Load} */
 export const load = async (source) => received(await loadRules(source));

@@ -6,7 +6,10 @@
 import { loader } from "./loader.js";
 import { received } from "./received.js";
 
-const loadRules = loader(() => new URL("./referral_consent_hub_bg.wasm", import.meta.url));
+const loadRules = loader({
+  wasm: () => new URL("./referral_consent_hub_bg.wasm", import.meta.url),
+  twin: () => import("./referral_consent_hub_twin.js"),
+});
 
 /** @type {typeof Load} */
 export const load = async (source) => received(await loadRules(source));

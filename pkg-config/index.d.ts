@@ -6,13 +6,29 @@
  *
  * In a browser the WebAssembly is fetched from beside the script, in Node it is read from beside the
  * package. A page that keeps it elsewhere says where.
+ *
+ * Where WebAssembly is refused, as most content policies do, the rules are loaded as JavaScript from
+ * beside the script. With `"off"` that is done without asking for WebAssembly first, so that the
+ * browser has nothing to report.
+ *
+ * @throws {LoadError} where they cannot be loaded either way; it can be tried again
  */
-export declare function load(source?: LoadSource): Promise<ReferralConsent>;
+export declare function load(source?: LoadSource | "off"): Promise<ReferralConsent>;
 
 /** The WebAssembly or where it is: bytes, a response, a compiled module or an address. */
 export type LoadSource = Loadable | Promise<Loadable>;
 
 type Loadable = ArrayBuffer | ArrayBufferView<ArrayBuffer> | Response | WebAssembly.Module | URL | string;
+
+/** Why the rules could not be loaded. */
+export interface LoadError extends Error {
+  /**
+   * - `not-loaded`: a file is not where it should be, or the network is down.
+   * - `refused`: the page's content policy refuses WebAssembly, and its JavaScript twin is not there.
+   * - `unsupported`: the browser cannot run the WebAssembly, and its JavaScript twin is not there.
+   */
+  reason: "not-loaded" | "refused" | "unsupported";
+}
 
 /** The rules. */
 export interface ReferralConsent {
@@ -751,6 +767,69 @@ export type Path =
   | "/advice/from"
   | "/advice/outcome"
   | "/answers";
+
+/** The path of a question that a field of a form can answer, as the options of `attach` name it. */
+export type FieldPath =
+  | "referral.kind"
+  | "referral.date"
+  | "referral.decision"
+  | "referral.decisionReason"
+  | "referral.previousId"
+  | "referrer.name"
+  | "referrer.role"
+  | "referrer.organisation"
+  | "referrer.contact"
+  | "referrer.agency"
+  | "child.dateOfBirth"
+  | "child.expectedDate"
+  | "child.estimatedAge"
+  | "referral.concerns"
+  | "referral.concernLevel"
+  | "referral.need"
+  | "referral.lifeAtRisk"
+  | "openness.noticeGiven"
+  | "openness.noticeVersion"
+  | "openness.givenOn"
+  | "openness.givenTo"
+  | "openness.explained"
+  | "openness.withheldReason"
+  | "consent.sought"
+  | "consent.outcome"
+  | "consent.unableReason"
+  | "consent.decidedOn"
+  | "consent.method"
+  | "consent.by.relationship"
+  | "consent.by.name"
+  | "consent.capacity.considered"
+  | "consent.capacity.outcome"
+  | "consent.capacity.reason"
+  | "consent.by.parentalResponsibility"
+  | "consent.by.courtOrder"
+  | "consent.by.exceptionalReason"
+  | "consent.refusalReason"
+  | "consent.limits.recipients"
+  | "consent.limits.information"
+  | "change.kind"
+  | "change.on"
+  | "override.ground"
+  | "override.escalation"
+  | "override.escalationDetail"
+  | "override.rationale"
+  | "override.decision"
+  | "override.decidedBy.name"
+  | "override.decidedBy.role"
+  | "override.decidedOn"
+  | "override.approvedBy"
+  | "lawfulBasis"
+  | "tests.necessity.met"
+  | "tests.necessity.reason"
+  | "tests.proportionality.met"
+  | "tests.proportionality.reason"
+  | "tests.relevance.met"
+  | "tests.relevance.reason"
+  | "advice.unsure"
+  | "advice.from"
+  | "advice.outcome";
 
 /** The number of a clause of the protocol. */
 export type Clause =

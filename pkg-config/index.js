@@ -3,4 +3,7 @@
  */
 import { loader } from "./loader.js";
 
-export const load = loader(() => new URL("./referral_consent_bg.wasm", import.meta.url));
+export const load = loader({
+  wasm: () => new URL("./referral_consent_bg.wasm", import.meta.url),
+  twin: () => import("./referral_consent_twin.js"),
+});

@@ -21,6 +21,34 @@ export function words(text: string): any;
 export function version(): string;
 export function isDate(text: string): boolean;
 
+/** A form that the rules are attached to; only in the module that has forms. */
+export class Attached {
+  /** Throws an `Error` with `findings` if the policy is refused. */
+  constructor(root: Element, policy: unknown, options: unknown, prefix: string);
+  /** What the people who made the form have to put right. */
+  scan(fields: Field[]): string[];
+  /** `null` where it is being looked at already. */
+  look(how: number, today: string, now: string, id: string, complaints: Complaint[]): Seen | null;
+  detach(): void;
+}
+
+export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What the browser says of some controls, by their places, and what they are called. */
+export type Complaint = [places: number[], what: string, of: string];
+
+export interface Seen {
+  assessment: any;
+  record: any;
+  payload: any;
+  /** How many errors stand in the way. */
+  errors: number;
+  /** What counts them before the title of the page. */
+  title: string;
+  /** The paths of what is missing or wrong and has no control. */
+  without: string;
+}
+
 // With the feature `hub`.
 export function verify(payload: unknown): any;
 export function verifyBy(payload: unknown, policy: Policy): any;

@@ -93,7 +93,41 @@ pub struct Words {
     pub rationale: fn(Ground) -> Rationale,
 }
 
+/// What a form says of its own.
+#[cfg(feature = "form")]
+pub struct FormWords {
+    /// The heading of the summary of what is wrong.
+    pub problem: &'static str,
+    /// What stands before a message that says what is wrong.
+    pub error: &'static str,
+    /// What stands before the title of the page where one answer is wrong.
+    pub error_in_title: &'static str,
+    /// The same where there are `{n}`.
+    pub errors_in_title: &'static str,
+    /// What stands before advice.
+    pub advice: &'static str,
+    /// One word so far.
+    pub one_word: &'static str,
+    /// `{n}` words so far.
+    pub words: &'static str,
+    /// `{n}` more are wanted.
+    pub more: &'static str,
+    /// `{n}` more are wanted that are not there yet.
+    pub more_different: &'static str,
+    /// It is enough.
+    pub enough: &'static str,
+}
+
 impl Language {
+    /// What a form says in this language.
+    #[cfg(feature = "form")]
+    #[must_use]
+    pub const fn form_words(self) -> &'static FormWords {
+        match self {
+            Self::English => &english::FORM,
+        }
+    }
+
     /// The language that a tag names (`en`, `en-GB`); English where there is no other.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {

@@ -65,6 +65,25 @@ fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Val
     with_params(said, &finding.params)
 }
 
+/// A finding as a form says it: what is wrong, and all the rest.
+#[cfg(all(feature = "form", target_arch = "wasm32"))]
+pub(crate) fn in_two_parts(finding: &Finding, policy: &Policy, language: Language) -> (String, String) {
+    let words = language.words();
+    let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
+    let says = (words.rule)(finding.code);
+    let nearest = if speaker.param("nearest").is_some() { words.nearest } else { "" };
+    let no_dead_end = if finding.severity == Severity::Stop { words.no_dead_end } else { "" };
+    let (mut what, mut rest) = (String::new(), String::new());
+    speaker.fill(says.what, &mut what);
+    for part in [nearest, says.why, says.next, no_dead_end] {
+        if !part.is_empty() && !rest.is_empty() {
+            rest.push(' ');
+        }
+        speaker.fill(part, &mut rest);
+    }
+    (what, rest)
+}
+
 /// Puts the findings of a policy in words: a list whose TypeScript type is `PolicyFinding[]`.
 #[must_use]
 pub fn report_policy(findings: &[PolicyFinding], language: Language) -> Value {

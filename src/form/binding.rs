@@ -72,26 +72,30 @@ impl Slot {
         Some(&mapping.fields.get(self.field?)?.values)
     }
 
-    /// Lets go of controls that only stand among those that hold the answer: the hidden twin of a checkbox, a text that
-    /// a radio button reveals.
+    /// Lets go of controls that only stand among those that hold the answer: the hidden twin of a checkbox, and, where
+    /// an element around them says whose answer they are, what a radio button reveals.
     pub fn settle(&mut self, controls: &[Control]) {
         if self.controls.len() < 2 {
             self.parts = [None; 3];
+            return;
         }
-        let parts = self.parts;
-        let any = |wanted: fn(Kind) -> bool| {
-            self.controls.iter().any(|index| controls.get(*index).is_some_and(|control| wanted(control.kind)))
+        let (parts, field, shape) = (self.parts, self.field, self.place.shape);
+        let rank = |index: &usize| match (controls.get(*index).map_or(Kind::Other, |control| control.kind), shape) {
+            _ if parts != [None; 3] => u8::from(!parts.contains(&Some(*index))),
+            (Kind::Hidden | Kind::Other, _) => 3,
+            (_, Shape::Text | Shape::Information | Shape::Sharing | Shape::Object) => 0,
+            _ if field.is_some() => 0,
+            (kind, Shape::Date | Shape::WholeNumber(..)) => u8::from(kind.is_ticked()),
+            (Kind::Radio, _) => 0,
+            (Kind::Checkbox, _) => 1,
+            (Kind::Select | Kind::Text, _) => 2,
         };
-        let only_ticked = any(Kind::is_ticked) && self.place.shape != Shape::Text;
-        let only_seen = any(|kind| kind != Kind::Hidden);
-        self.controls.retain(|index| {
-            let kind = controls.get(*index).map_or(Kind::Other, |control| control.kind);
-            if parts != [None; 3] {
-                parts.contains(&Some(*index))
-            } else {
-                (!only_ticked || kind.is_ticked()) && (!only_seen || kind != Kind::Hidden)
-            }
-        });
+        let least = self.controls.iter().map(rank).min();
+        self.controls.retain(|index| Some(rank(index)) == least);
+        // Radio buttons of another name are another question's.
+        let of = |index: &usize| controls.get(*index).filter(|control| control.kind == Kind::Radio);
+        let name = self.controls.iter().find_map(of).map(|control| &control.name);
+        self.controls.retain(|index| of(index).is_none_or(|control| Some(&control.name) == name || field.is_some()));
     }
 }
 
@@ -147,6 +151,13 @@ impl Binding {
             {
                 *free = Some(control);
             }
+        }
+    }
+
+    /// Notes something that is wrong, once.
+    pub(super) fn find(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
         }
     }
 

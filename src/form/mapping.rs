@@ -165,16 +165,16 @@ impl Mapping {
                     binding.add(index, field.place, key, Some(number), part);
                 }
             }
-            let by_attribute = by_attribute(control, &mut binding.problems);
-            match by_attribute {
-                Some((place, key)) if !self.has(place.question) => {
+            match by_attribute(control) {
+                Ok(Some((place, key))) if !self.has(place.question) => {
                     let part = control.part.or_else(|| part_of(&control.name));
                     binding.add(index, place, &key, None, part);
                 }
-                Some((place, _)) if self.is_constant(place.question) => {
-                    binding.problems.push(Problem::new(ProblemKind::Twice, &place.dotted(), &control.name));
+                Ok(Some((place, _))) if self.is_constant(place.question) => {
+                    binding.find(Problem::new(ProblemKind::Twice, &place.dotted(), &control.name));
                 }
-                _ => {}
+                Ok(_) => {}
+                Err(problem) => binding.find(problem),
             }
         }
         for slot in &mut binding.slots {
@@ -193,18 +193,13 @@ impl Mapping {
                 let found = binding.slots.iter().any(|slot| slot.field == Some(number));
                 let part = field.names.len() > 1;
                 if !found || (part && !controls.iter().any(|control| bare(&control.name) == bare(name))) {
-                    binding.problems.push(Problem::new(ProblemKind::NoControl, &field.place.dotted(), name));
+                    binding.find(Problem::new(ProblemKind::NoControl, &field.place.dotted(), name));
                 }
             }
         }
+        let mut problems = Vec::new();
         for slot in &binding.slots {
-            let path = slot.place.dotted();
-            let mut problem = |kind, detail: &str| {
-                let problem = Problem::new(kind, &path, detail);
-                if !binding.problems.contains(&problem) {
-                    binding.problems.push(problem);
-                }
-            };
+            let mut problem = |kind, detail: &str| problems.push(Problem::new(kind, &slot.place.dotted(), detail));
             let of = || slot.controls.iter().filter_map(|index| controls.get(*index));
             let values = slot.values(self);
             let mut unused: Vec<&str> = values.into_iter().flat_map(Object::iter).map(|(value, _)| value).collect();
@@ -233,6 +228,9 @@ impl Mapping {
                 problem(ProblemKind::Twice, &other.name);
             }
         }
+        for problem in problems {
+            binding.find(problem);
+        }
     }
 
     /// Finds the agency's own answers that travel with the record.
@@ -257,7 +255,7 @@ impl Mapping {
         if let Carried::Named(names) = &self.carried {
             for name in names {
                 if !binding.answers.iter().any(|(key, _)| key == bare(name)) {
-                    binding.problems.push(Problem::new(ProblemKind::NoControl, "answers", name));
+                    binding.find(Problem::new(ProblemKind::NoControl, "answers", name));
                 }
             }
         }
@@ -378,37 +376,22 @@ impl Problem {
     }
 }
 
-/// What the attributes of a control say that it holds, and the entry that it stands in.
-fn by_attribute(control: &Control, problems: &mut Vec<Problem>) -> Option<(Place, String)> {
-    let mut unknown = |problem: Problem| {
-        if !problems.contains(&problem) {
-            problems.push(problem);
-        }
-    };
+/// What the attributes of a control say that it holds, and the number of the entry that it stands in.
+fn by_attribute(control: &Control) -> Result<Option<(Place, String)>, Problem> {
     let mut list = None;
+    let mut number = String::new();
     if let Some(entry) = &control.entry {
-        list = question(&entry.list).filter(|list| Place::of(*list).is_list());
-        if list.is_none() {
-            unknown(Problem::unknown(&entry.list));
-            return None;
+        let known = question(&entry.list).filter(|list| Place::of(*list).is_list());
+        list = Some(known.ok_or_else(|| Problem::unknown(&entry.list))?);
+        push_number(&mut number, entry.number);
+    }
+    let mut place = list.map(Place::of);
+    if let Some(path) = &control.rc {
+        place = list.and_then(|list| Place::within(list, path)).or_else(|| question(path).map(Place::of));
+        if place.is_none() {
+            return Err(list.map_or_else(|| Problem::unknown(path), |list| Problem::unknown_member(list, path)));
         }
     }
     let stands_for = control.rc_value.is_some() || control.options.iter().any(|option| option.rc_value.is_some());
-    match (&control.rc, list) {
-        (Some(key), Some(list)) if Place::within(list, key).is_some() => {
-            let mut number = String::new();
-            push_number(&mut number, control.entry.as_ref()?.number);
-            Some((Place::within(list, key)?, number))
-        }
-        (Some(path), _) => match question(path).map(Place::of) {
-            Some(place) if place.is_list() && !stands_for => None,
-            Some(place) => Some((place, String::new())),
-            None => {
-                unknown(list.map_or_else(|| Problem::unknown(path), |list| Problem::unknown_member(list, path)));
-                None
-            }
-        },
-        (None, Some(list)) if stands_for => Some((Place::of(list), String::new())),
-        (None, _) => None,
-    }
+    Ok(place.filter(|place| !place.is_list() || stands_for).map(|place| (place, number)))
 }

@@ -1,5 +1,7 @@
 //! What the controls say: a form becomes a record.
 
+use core::ops::RangeInclusive;
+
 use crate::choices::{Choices, Language};
 use crate::date::{self, Date};
 use crate::form::binding::{Binding, Slot};
@@ -70,7 +72,10 @@ pub fn read(mapping: &Mapping, binding: &Binding, controls: &[Control], answers:
             let given = reader.answer(slot);
             blank &= given.is_none();
             let key = slot.place.member.and_then(|member| member_key(group.list, member));
-            entry.push(key.unwrap_or_default(), given.unwrap_or_else(|| reader.unchecked(slot)));
+            match given.unwrap_or_else(|| reader.unchecked(slot)) {
+                Value::Null => {}
+                value => entry.push(key.unwrap_or_default(), value),
+            }
         }
         if blank {
             continue;
@@ -316,7 +321,7 @@ fn answer(text: &str, shape: Shape) -> Option<Value> {
         Shape::Truth if one_of(&["no", "false", "0", "n"]) => Some(Value::Bool(false)),
         Shape::Choice(set) | Shape::SomeOf(set) => option(word, set),
         Shape::Date => iso(text).map(Value::Text),
-        Shape::WholeNumber(..) if word.len() < 4 => number(word, 1).map(|number| Value::Number(f64::from(number))),
+        Shape::WholeNumber(..) => number(word, 1..=3).map(|number| Value::Number(f64::from(number))),
         _ => None,
     }
 }
@@ -344,25 +349,13 @@ pub(super) fn fits(value: &Value, shape: Shape) -> bool {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: &str = "january february march april may june july august september october november december";
 
 /// A date as people in Britain write it, or the other way round, as ISO 8601 has it: `23/11/2026`, `23 November 2026`,
 /// `2026-11-23`. The year has four digits, so that nobody has to guess.
 fn iso(text: &str) -> Option<String> {
-    let mut parts = text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut parts =
+        text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let (Some(mut day), Some(month), Some(mut year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
     else {
         return None;
@@ -370,20 +363,19 @@ fn iso(text: &str) -> Option<String> {
     if day.len() == 4 {
         core::mem::swap(&mut day, &mut year);
     }
-    let month = number(month, 1).filter(|_| month.len() < 3).or_else(|| {
-        let starts = |name: &&str| name.get(..month.len()).is_some_and(|start| start.eq_ignore_ascii_case(month));
-        let name = MONTHS.iter().position(|name| month.len() > 2 && starts(name))?;
+    let month = number(month, 1..=2).or_else(|| {
+        let starts = |name: &str| name.get(..month.len()).is_some_and(|start| start.eq_ignore_ascii_case(month));
+        let name = MONTHS.split(' ').position(|name| month.len() > 2 && starts(name))?;
         u32::try_from(name + 1).ok()
     })?;
-    let (day, year) = (number(day, 1).filter(|_| day.len() < 3)?, number(year, 4).filter(|_| year.len() == 4)?);
+    let (day, year) = (number(day, 1..=2)?, number(year, 4..=4)?);
     Date::from_ymd_opt(year.cast_signed(), month, day).map(date::write)
 }
 
-/// A number of some digits at least.
-fn number(text: &str, digits: usize) -> Option<u32> {
-    if text.len() < digits {
+/// A number of so many digits.
+fn number(text: &str, digits: RangeInclusive<usize>) -> Option<u32> {
+    if !digits.contains(&text.len()) {
         return None;
     }
-    let digit = |sum: Option<u32>, byte: u8| byte.is_ascii_digit().then_some(sum? * 10 + u32::from(byte - b'0'));
-    text.bytes().take(9).fold(Some(0), digit)
+    text.bytes().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }

@@ -29,6 +29,21 @@ in_one_piece! {
     record: "this form",
 }
 
+/// What a form says of its own.
+#[cfg(feature = "form")]
+pub static FORM: super::FormWords = super::FormWords {
+    problem: "There is a problem",
+    error: "Error:",
+    error_in_title: "Error: ",
+    errors_in_title: "{n} errors: ",
+    advice: "Advice:",
+    one_word: "1 word so far",
+    words: "{n} words so far",
+    more: "; {n} more wanted.",
+    more_different: "; {n} more different ones wanted.",
+    enough: ". That is enough if the questions are answered.",
+};
+
 /// A label, and a hint where one helps.
 macro_rules! wording {
     ($label:literal) => {

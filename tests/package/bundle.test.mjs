@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { open } from "./support/browser.mjs";
+import { open } from "../support/browser.mjs";
 import { copy, policyFile, projectWith, tool } from "./support/package.mjs";
 
 const policy = readFileSync(policyFile, "utf8");
@@ -15,20 +15,37 @@ const show = `
   document.querySelector("output").textContent = status + " " + consent.version;
 `;
 
-test("a plain script works from a folder of the server, under a strict content policy", async () => {
-  const folder = projectWith("plain", {
-    "site/index.html": page("form.js"),
-    "site/form.js": `import { load } from "./referral-consent/index.js"; const consent = await load(); ${show}`,
-    "site/policy.json": policy,
+for (const file of ["index.js", "twin.js", "inline.js"]) {
+  test(`a plain script works with ${file} from a folder of the server, under a strict content policy`, async () => {
+    const folder = projectWith(`plain-${file}`, {
+      "site/index.html": page("form.js"),
+      "site/form.js": `import { load } from "./referral-consent/${file}"; const consent = await load(); ${show}`,
+      "site/policy.json": policy,
+    });
+    copy(join(folder, "node_modules/referral-consent"), join(folder, "site/referral-consent"));
+    const { output, complaints } = await open(join(folder, "site"), { path: "/schools/referral/", page: "index.html" });
+    assert.match(output, /^incomplete \d+\.\d+\.\d+$/);
+    assert.deepEqual(complaints, []);
   });
-  copy(join(folder, "node_modules/referral-consent"), join(folder, "site/referral-consent"));
-  const { output, complaints } = await open(join(folder, "site"), {
-    path: "/schools/referral/",
-    page: "index.html",
+}
+
+for (const entry of ["referral-consent", "referral-consent/twin", "referral-consent/inline"]) {
+  test(`esbuild bundles ${entry}, and a policy that refuses WebAssembly does not stop it`, async () => {
+    const folder = projectWith(`refused-${entry.replace("/", "-")}`, {
+      "form.js": `import { load } from "${entry}"; const consent = await load(); ${show}`,
+      "site/index.html": page("form.js"),
+      "site/policy.json": policy,
+    });
+    tool("esbuild", ["form.js", "--bundle", "--splitting", "--format=esm", "--outdir=site"], folder);
+    const { output, reports } = await open(join(folder, "site"), {
+      path: "/app/",
+      page: "index.html",
+      policy: "default-src 'none'; script-src 'self'; connect-src 'self'",
+    });
+    assert.match(output, /^incomplete /);
+    assert.equal(reports.length, entry.endsWith("/twin") ? 0 : 1);
   });
-  assert.match(output, /^incomplete \d+\.\d+\.\d+$/);
-  assert.deepEqual(complaints, []);
-});
+}
 
 test("esbuild bundles it, with the WebAssembly as a file of its own", async () => {
   const folder = projectWith("esbuild", {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { projectWith, root } from "./support/package.mjs";
+import { projectWith, root, tool } from "./support/package.mjs";
 
 const installed = join(projectWith("content", {}), "node_modules/referral-consent");
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
@@ -26,4 +27,36 @@ test("the package carries both licences", () => {
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) {
     assert.ok(readFileSync(join(installed, name), "utf8").length > 500, `${name} is no licence`);
   }
+});
+
+test("integrity.json says of every file what a page's integrity attribute says", () => {
+  const said = JSON.parse(readFileSync(join(installed, "integrity.json"), "utf8"));
+  const others = readdirSync(installed).filter((name) => name !== "integrity.json");
+  assert.deepEqual(Object.keys(said), others.sort());
+  for (const name of others) {
+    const hash = createHash("sha384")
+      .update(readFileSync(join(installed, name)))
+      .digest("base64");
+    assert.equal(said[name], `sha384-${hash}`, name);
+  }
+});
+
+test("every entry names its types first, and files that are there", () => {
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    const files = typeof target === "string" ? [target] : Object.values(target);
+    for (const file of files) assert.ok(readFileSync(join(installed, file)).length > 0, file);
+    if (typeof target !== "string") assert.equal(Object.keys(target)[0], "types", entry);
+  }
+});
+
+test("publint and attw find nothing wrong with the package", () => {
+  tool("publint", [installed, "--strict"], root);
+  // What importing a .wasm gives is the bundler's to say.
+  const untyped = Object.keys(manifest.exports).filter((entry) => /\.(wasm|css)$/.test(entry));
+  const options = ["--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints", ...untyped];
+  tool("attw", ["--pack", installed, ...options], root);
+});
+
+test("the lock of the tools names no server", () => {
+  assert.doesNotMatch(readFileSync(join(root, "tests/package-lock.json"), "utf8"), /"resolved"/);
 });

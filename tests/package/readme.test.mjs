@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { open } from "./support/browser.mjs";
+import { open } from "../support/browser.mjs";
 import { copy, policyFile, projectWith } from "./support/package.mjs";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");

@@ -1,56 +1,20 @@
 /**
  * The shared cases, typed into the real page: it comes to what the rules come to.
+ *
+ * @import { Case } from "../support/cases.mjs"
  */
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
+import { cases, recordOf } from "../support/cases.mjs";
 import { atTheForm, close, POLICY, TODAY } from "./support/form.mjs";
 import { fill } from "./support/fill.mjs";
 
 after(close);
 
-const CASES = new URL("../cases/", import.meta.url);
-
-/** @typedef {{ name: string, record?: any, from?: string, set?: any, remove?: string[], policy?: unknown, today?: string, expect: any }} Case */
-
 /** @type {Map<string, Case[]>} */
 const files = new Map();
-for (const name of (await readdir(CASES)).sort()) {
-  const { cases } = JSON.parse(await readFile(new URL(name, CASES), "utf8"));
-  if (cases) files.set(name, cases);
-}
-const known = new Map([...files.values()].flat().map((given) => [given.name, given]));
-
-/**
- * @param {Case} given
- * @returns {any}
- */
-function recordOf(given) {
-  const start = given.from === undefined ? given.record : recordOf(known.get(given.from) ?? given);
-  const record = structuredClone(start ?? {});
-  for (const [pointer, value] of Object.entries(given.set ?? {})) change(record, pointer, value);
-  for (const pointer of given.remove ?? []) change(record, pointer, undefined);
-  return record;
-}
-
-/**
- * @param {any} record
- * @param {string} pointer
- * @param {unknown} value
- */
-function change(record, pointer, value) {
-  const keys = pointer.split("/").slice(1);
-  const last = keys.pop() ?? "";
-  // `-` stands for the end of a list.
-  const at = (/** @type {any} */ group, /** @type {string} */ key) =>
-    key === "-" && Array.isArray(group) ? group.length : key;
-  const parent = keys.reduce((group, key) => (group[at(group, key)] ??= {}), record);
-  const [group, name] = [parent, at(parent, last)];
-  if (value !== undefined) group[name] = structuredClone(value);
-  else if (Array.isArray(group)) group.splice(Number(last), 1);
-  else delete group[name];
-}
+for (const given of cases.values()) files.set(given.file, [...(files.get(given.file) ?? []), given]);
 
 /** @type {typeof import("../../dist/package/index.d.ts")} */
 const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
@@ -181,14 +145,14 @@ function told(findings) {
     .sort();
 }
 
-for (const [name, cases] of files) {
-  const typable = cases
+for (const [name, all] of files) {
+  const typable = all
     .filter((given) => given.policy === undefined && (given.today ?? TODAY) === TODAY)
     .map((given) => ({ given, record: typed(recordOf(given)) }))
     .filter(({ record }) => record !== undefined);
   if (typable.length === 0) continue;
 
-  test(`The page finds what the rules find, in ${typable.length} of the ${cases.length} cases of ${name}`, async () => {
+  test(`The page finds what the rules find, in ${typable.length} of the ${all.length} cases of ${name}`, async () => {
     await atTheForm({}, async (form) => {
       const { page } = form;
       for (const { given, record } of typable) {

@@ -15,6 +15,7 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod twin;
 
 use std::process::ExitCode;
 
@@ -24,8 +25,11 @@ use project::Project;
 const HELP: &str = "\
 cargo xtask serve [--port N]    build the site and serve it on this machine
 cargo xtask build               leave the npm package in dist/package and the site in dist/site
-cargo xtask test [part]         run every check; parts: lint generated native wasm package page size bench
+cargo xtask test [part]         run every check, or one of: lint generated native wasm package twin csp page forms
+                                size bench
 cargo xtask size                how many bytes a page downloads, and whether that is within the limit
+cargo xtask twin [--records N] [--seed N]
+                                whether WebAssembly, its JavaScript twin and the native rules say the same
 cargo xtask bench               how long an assessment takes: natively, in Node, in a browser
 cargo xtask generate [--check]  write the files that are made from the catalogue, or only compare them
 cargo xtask format              lay out Rust and JavaScript as `cargo xtask test lint` wants them
@@ -68,6 +72,12 @@ fn dispatch(arguments: &[&str]) -> Outcome {
             let project = Project::find()?;
             build::build(&project)?;
             size::size(&project)
+        }
+        ["twin", options @ ..] => {
+            let sample = twin::Sample::from_arguments(options)?;
+            let project = Project::find()?;
+            build::build(&project)?;
+            twin::compare(&project, &sample)
         }
         ["bench"] => {
             let project = Project::find()?;

@@ -38,6 +38,11 @@ impl Project {
         self.root.join("tests")
     }
 
+    /// Forms as agencies have them, and their tests.
+    pub fn agency_forms(&self) -> PathBuf {
+        self.tests().join("agency-forms")
+    }
+
     /// Build products that are not for others.
     pub fn target(&self) -> PathBuf {
         self.root.join("target")

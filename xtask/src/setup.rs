@@ -30,6 +30,7 @@ pub fn for_building(project: &Project) -> Outcome<BuildTools> {
 
 /// The browsers that the tests run in, what drives them, and what sealed files are tested against.
 pub fn for_testing(project: &Project) -> Outcome {
+    npm::install_for_forms(project)?;
     browsers::install()?;
     browsers::geckodriver(project)?;
     jwcrypto::find_or_install(project)?;

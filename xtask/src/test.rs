@@ -16,6 +16,7 @@ use crate::project::Project;
 use crate::run;
 use crate::setup;
 use crate::size;
+use crate::twin::{self, Sample};
 
 /// A group of checks that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,21 +31,30 @@ pub enum Part {
     Wasm,
     /// The npm package, packed and installed.
     Package,
+    /// Whether WebAssembly, its JavaScript twin and the native rules say the same.
+    Twin,
+    /// The package on pages with content policies, as servers send them.
+    Csp,
     /// The site in real browsers.
     Page,
+    /// Agencies' own forms, in three real browsers.
+    Forms,
     /// How much a page downloads.
     Size,
     /// How long an assessment takes.
     Bench,
 }
 
-const PARTS: [(Part, &str); 8] = [
+const PARTS: [(Part, &str); 11] = [
     (Part::Lint, "lint"),
     (Part::Generated, "generated"),
     (Part::Native, "native"),
     (Part::Wasm, "wasm"),
     (Part::Package, "package"),
+    (Part::Twin, "twin"),
+    (Part::Csp, "csp"),
     (Part::Page, "page"),
+    (Part::Forms, "forms"),
     (Part::Size, "size"),
     (Part::Bench, "bench"),
 ];
@@ -78,7 +88,7 @@ const fn step(part: Part, name: &'static str, work: fn(&Project) -> Outcome) -> 
 }
 
 /// What fails fast and often comes first.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 17] = [
     step(Part::Lint, "layout of the Rust", lint::rust_layout),
     step(Part::Lint, "clippy", lint::clippy),
     step(Part::Generated, "generated files", generate::check),
@@ -90,7 +100,10 @@ const STEPS: [Step; 14] = [
     step(Part::Lint, "layout of the JavaScript", lint::javascript_layout),
     step(Part::Lint, "types of the JavaScript", lint::javascript_types),
     step(Part::Package, "the packed npm package", pages::package),
+    step(Part::Twin, "native, WebAssembly and JavaScript on random records", twins),
+    step(Part::Csp, "the package under content policies", pages::csp),
     step(Part::Page, "the pages in browsers", pages::page),
+    step(Part::Forms, "agencies' forms in browsers", pages::forms),
     step(Part::Size, "size of the download", built_size),
     step(Part::Bench, "a short benchmark", short_bench),
 ];
@@ -132,8 +145,14 @@ fn summary(passed: &[(&Step, Duration)]) {
 fn native(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
     cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
-    cargo.args(["--features", "referral-consent/cli"]);
+    cargo.args(["--features", "referral-consent/form,referral-consent/cli"]);
     run::shown(&mut cargo)
+}
+
+fn twins(project: &Project) -> Outcome {
+    build::build(project)?;
+    run::shown(&mut pages::node_test(project, "twin", ".test.mjs", 1)?)?;
+    twin::compare(project, &Sample::fresh())
 }
 
 fn built_size(project: &Project) -> Outcome {

@@ -3,10 +3,11 @@
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** The top folder of the clone. */
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -42,6 +43,17 @@ export function projectWith(name, files) {
   }
   run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball], folder);
   return folder;
+}
+
+/**
+ * What a project gets when it imports the package, or one of its entries.
+ *
+ * @param {string} folder of the project
+ * @param {string} entry such as `referral-consent/twin`
+ * @returns {Promise<typeof import("../../../pkg-config/index.d.ts")>}
+ */
+export function importFrom(folder, entry) {
+  return import(pathToFileURL(createRequire(join(folder, "index.js")).resolve(entry)).href);
 }
 
 /**

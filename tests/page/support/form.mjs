@@ -18,7 +18,7 @@ const NOW = `${TODAY}T10:00:00.000Z`;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../screenshots/", import.meta.url));
 
-const BROWSER = {
+export const BROWSER = {
   executablePath: "/usr/bin/chromium",
   args: [
     "--no-sandbox",

@@ -26,15 +26,25 @@ const MEDIA_TYPES = {
  * @param {string} path such as `/safeguarding/referral/`
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve(path = "/") {
+export function serve(path = "/") {
+  return serveFolders({ [path]: SITE });
+}
+
+/**
+ * @param {{ [path: string]: string }} folders what lies below each path; the first that fits counts
+ * @param {string} contentSecurityPolicy
+ * @returns {Promise<{ address: string, close: () => void }>} the address of the first path
+ */
+export async function serveFolders(folders, contentSecurityPolicy = CONTENT_SECURITY_POLICY) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const inner = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
-    const file = normalize(join(SITE, inner?.replace(/(^|\/)$/, "$1index.html") ?? ""));
-    const isOurs = inner !== undefined && file.startsWith(SITE);
+    const [path, folder] = Object.entries(folders).find(([path]) => pathname.startsWith(path)) ?? [];
+    const inner = path === undefined ? undefined : pathname.slice(path.length);
+    const file = normalize(join(folder ?? "", inner?.replace(/(^|\/)$/, "$1index.html") ?? ""));
+    const isOurs = folder !== undefined && file.startsWith(folder);
     const body = isOurs ? await readFile(file).catch(() => undefined) : undefined;
     response.writeHead(body ? 200 : 404, {
-      "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+      "Content-Security-Policy": contentSecurityPolicy,
       "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
       "Cache-Control": "no-cache",
       "Referrer-Policy": "no-referrer",
@@ -46,7 +56,7 @@ export async function serve(path = "/") {
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
   return {
-    address: `http://127.0.0.1:${port}${path}`,
+    address: `http://127.0.0.1:${port}${Object.keys(folders)[0] ?? "/"}`,
     close: () => {
       server.close();
       server.closeAllConnections();

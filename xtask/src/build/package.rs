@@ -1,19 +1,15 @@
 //! The npm package in `dist/package`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::folder;
 use super::wasm::{Module, Variant};
-use crate::failure::{Outcome, While};
+use crate::failure::Outcome;
 use crate::fingerprint::Fingerprint;
 use crate::progress::step;
 use crate::project::Project;
 use crate::run;
-
-/// The version that `pkg-config/package.json` carries until the crate's own is filled in.
-const UNFILLED: &str = "0.0.0-unbuilt";
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -22,29 +18,35 @@ struct Entry {
     file: &'static str,
     platform: &'static str,
     variant: Variant,
-    /// Files of the package that it loads rather than holds, so that a page has them once.
+    /// Files of the package that it loads rather than holds, so that a page has them once, or only where it needs them.
     beside: &'static [&'static str],
 }
 
 /// A file that nobody has written yet is left out.
-const ENTRIES: [Entry; 7] = [
+const ENTRIES: [Entry; 9] = [
     Entry { file: "index.js", platform: "browser", variant: Variant::Rules, beside: &[] },
     Entry { file: "node.js", platform: "node", variant: Variant::Rules, beside: &[] },
+    Entry { file: "twin.js", platform: "neutral", variant: Variant::Rules, beside: &[] },
+    Entry { file: "inline.js", platform: "neutral", variant: Variant::Rules, beside: &[] },
     Entry { file: "form.js", platform: "browser", variant: Variant::Form, beside: &[] },
-    Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["./form.js"] },
+    Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["form.js"] },
     Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
     Entry { file: "hub.js", platform: "browser", variant: Variant::Hub, beside: &[] },
     Entry { file: "hub-node.js", platform: "node", variant: Variant::Hub, beside: &[] },
 ];
 
 /// The bundle that seals and opens, apart from the rules: only who seals loads it, and it runs everywhere.
-const SEAL: Entry = Entry { file: "seal.js", platform: "browser", variant: Variant::Rules, beside: &[] };
+const SEAL: &str = "seal.js";
 
 /// The library that is bundled with it, and where its licence goes.
 const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
 
-/// Types and schemas, copied as they are.
-const AS_WRITTEN: [&str; 4] = ["index.d.ts", "hub.d.ts", "seal.d.ts", "schema"];
+/// The source of every module's twin.
+const TWIN: &str = "referral_consent_twin.js";
+
+/// Types, schemas, and the style of the element, copied as they are.
+const AS_WRITTEN: [&str; 8] =
+    ["index.d.ts", "form.d.ts", "element.d.ts", "auto.d.ts", "hub.d.ts", "seal.d.ts", "style.css", "schema"];
 
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -53,8 +55,10 @@ const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICEN
 pub fn build(project: &Project, modules: &[Module]) -> Outcome {
     let source = project.root().join("pkg-config");
     let mut inputs = vec![source.clone()];
-    inputs.extend(modules.iter().flat_map(|module| [module.wasm.clone(), module.glue.clone()]));
+    inputs.extend(modules.iter().flat_map(|module| parts(module).map(|(part, _)| part.to_owned())));
     inputs.push(project.root().join("xtask/src/build/package.rs"));
+    let script = project.root().join("xtask/scripts/package-manifest.mjs");
+    inputs.push(script.clone());
     inputs.push(project.root().join("Cargo.toml"));
     inputs.push(project.tests().join("package-lock.json"));
     inputs.extend(FROM_ROOT.map(|name| project.root().join(name)));
@@ -68,48 +72,70 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
     step("assembling the npm package", || {
         folder::empty(&package)?;
         for module in modules {
+            let variant = module.variant;
             let staged = stage(project, &source, module)?;
-            for entry in ENTRIES.iter().filter(|entry| entry.variant == module.variant) {
+            for entry in ENTRIES.iter().filter(|entry| entry.variant == variant) {
                 if staged.join(entry.file).is_file() {
-                    bundle(project, entry, &staged)?;
+                    let beside = entry.beside.iter().copied().chain([variant.twin()]);
+                    bundle(project, &staged.join(entry.file), entry.platform, beside, entry.file)?;
                 }
             }
-            folder::copy(&module.wasm, &package.join(module.variant.wasm()))?;
+            bundle(project, &staged.join(TWIN), "neutral", [], variant.twin())?;
+            folder::copy(&module.wasm, &package.join(variant.wasm()))?;
         }
-        bundle(project, &SEAL, &source)?;
-        let (licence, name) = SEAL_LICENCE;
-        folder::copy(&project.tests().join("node_modules").join(licence), &package.join(name))?;
         for name in AS_WRITTEN {
             folder::copy(&source.join(name), &package.join(name))?;
         }
+        bundle(project, &source.join(SEAL), "browser", [], SEAL)?;
+        let (licence, name) = SEAL_LICENCE;
+        folder::copy(&project.tests().join("node_modules").join(licence), &package.join(name))?;
         for name in FROM_ROOT {
             folder::copy(&project.root().join(name), &package.join(name))?;
         }
-        let doing = || "cannot write the package's package.json".to_owned();
-        let manifest = fs::read_to_string(source.join("package.json")).doing(doing)?;
-        fs::write(package.join("package.json"), manifest.replace(UNFILLED, VERSION)).doing(doing)?;
+        let mut manifest = Command::new("node");
+        manifest.arg(&script).arg(source.join("package.json")).arg(VERSION).arg(&package);
+        run::quiet(&mut manifest)?;
         fingerprint.write_to(&stamp)
     })
 }
 
-/// Side by side, so that the entries find the JavaScript that wasm-bindgen wrote for their module.
+/// What is made for one module, and under which name the entries find it.
+fn parts(module: &Module) -> [(&Path, &'static str); 4] {
+    [
+        (&module.glue, "referral_consent.js"),
+        (&module.wasm, module.variant.wasm()),
+        (&module.twin_code, "twin-code.js"),
+        (&module.twin_parts, "twin-parts.js"),
+    ]
+}
+
+/// Puts the sources and what was made for one module into one folder.
 fn stage(project: &Project, source: &Path, module: &Module) -> Outcome<PathBuf> {
     let staged = project.target().join("package/staged").join(module.variant.wasm());
     folder::empty(&staged)?;
     folder::copy(source, &staged)?;
-    folder::copy(&module.glue, &staged.join("referral_consent.js"))?;
+    for (part, name) in parts(module) {
+        folder::copy(part, &staged.join(name))?;
+    }
     Ok(staged)
 }
 
-fn bundle(project: &Project, entry: &Entry, staged: &Path) -> Outcome<String> {
+fn bundle(
+    project: &Project,
+    from: &Path,
+    platform: &str,
+    beside: impl IntoIterator<Item = &'static str>,
+    to: &str,
+) -> Outcome<String> {
     let mut bundle = Command::new(project.node_command("esbuild"));
     bundle
-        .arg(staged.join(entry.file))
+        .arg(from)
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
-        .args(entry.beside.iter().map(|file| format!("--external:{file}")))
-        .arg(format!("--platform={}", entry.platform))
+        .arg("--loader:.wasm=binary")
+        .args(beside.into_iter().map(|file| format!("--external:./{file}")))
+        .arg(format!("--platform={platform}"))
         .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
-        .arg(format!("--outfile={}", project.package().join(entry.file).display()))
+        .arg(format!("--outfile={}", project.package().join(to).display()))
         // Where the library is that seals.
         .env("NODE_PATH", project.tests().join("node_modules"));
     run::quiet(&mut bundle)

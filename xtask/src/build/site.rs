@@ -7,13 +7,15 @@ use crate::generate;
 use crate::project::Project;
 
 /// What a page loads of the package, and the types for whoever reads the page.
-const FROM_PACKAGE: [&str; 8] = [
+const FROM_PACKAGE: [&str; 10] = [
     "index.js",
     "index.d.ts",
     "referral_consent_bg.wasm",
+    "referral_consent_twin.js",
     "hub.js",
     "hub.d.ts",
     "referral_consent_hub_bg.wasm",
+    "referral_consent_hub_twin.js",
     "seal.js",
     "seal.d.ts",
 ];

@@ -2,7 +2,8 @@
 //! the form, and for the hub.
 
 use std::env;
-use std::fs;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -40,6 +41,15 @@ impl Variant {
         }
     }
 
+    /// Its JavaScript twin's file in the package.
+    pub fn twin(self) -> &'static str {
+        match self {
+            Self::Rules => "referral_consent_twin.js",
+            Self::Form => "referral_consent_form_twin.js",
+            Self::Hub => "referral_consent_hub_twin.js",
+        }
+    }
+
     /// What it is called in `target/package`, and its profile in `Cargo.toml`.
     fn name(self) -> &'static str {
         match self {
@@ -66,15 +76,24 @@ pub struct Module {
     pub wasm: PathBuf,
     /// The JavaScript around it.
     pub glue: PathBuf,
+    /// The WebAssembly's code as JavaScript.
+    pub twin_code: PathBuf,
+    /// The rest of it as JavaScript.
+    pub twin_parts: PathBuf,
 }
 
-/// No reference types and no results of several values: the JavaScript twin can have neither, and one module for both is
-/// no larger. The linker is told as well, as the standard library was compiled with them.
+/// Only what the JavaScript twin can have too; for both to be made of one module costs nothing. It can have no reference
+/// types and no results of several values, and what binaryen makes of a `trunc_sat` gives another number where one is out
+/// of range. The linker is told as well, as the standard library was compiled with all of them; wasm-opt fails should one
+/// be used after all.
 const FEATURES: [&str; 3] = [
-    "-Ctarget-feature=-reference-types,-multivalue",
+    "-Ctarget-feature=-reference-types,-multivalue,-nontrapping-fptoint",
     "-Clink-arg=--no-check-features",
-    "-Clink-arg=--features=bulk-memory,mutable-globals,nontrapping-fptoint,sign-ext",
+    "-Clink-arg=--features=bulk-memory,mutable-globals,sign-ext",
 ];
+
+/// What readies a module for wasm2js.
+const LOWER: &str = "xtask/scripts/lower-for-twin.mjs";
 
 /// Compiles the library, binds it and makes it small: every variant, side by side.
 pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Vec<Module>> {
@@ -111,15 +130,23 @@ fn compile(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome {
 fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Module> {
     let compiled = project.wasm_target().join(TARGET).join(variant.name()).join("referral_consent.wasm");
     let folder = project.target().join("package").join(variant.name());
-    let module = Module { variant, wasm: folder.join(variant.wasm()), glue: folder.join("referral_consent_bg.js") };
+    let module = Module {
+        variant,
+        wasm: folder.join(variant.wasm()),
+        glue: folder.join("referral_consent_bg.js"),
+        twin_code: folder.join("twin-code.js"),
+        twin_parts: folder.join("twin-parts.js"),
+    };
+    let script = project.root().join(LOWER);
 
     let lock = project.tests().join("package-lock.json");
-    let fingerprint = Fingerprint::of([&compiled, &lock, &project.root().join("xtask/src/build/wasm.rs")])?;
+    let this = project.root().join("xtask/src/build/wasm.rs");
+    let fingerprint = Fingerprint::of([&compiled, &lock, &script, &this])?;
     let stamp = folder.join("wasm.stamp");
     if fingerprint.is_in(&stamp) {
         return Ok(module);
     }
-    step(&format!("making {} small (about ten seconds)", variant.wasm()), || {
+    step(&format!("making {} small, and its JavaScript twin (about twenty seconds)", variant.wasm()), || {
         folder::empty(&folder)?;
         let bound = folder.join("bound.wasm");
         bindgen(tools, &compiled, &folder)?;
@@ -128,6 +155,7 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
         // The JavaScript build of binaryen: Debian's wasm-opt is too old and breaks the module.
         let mut optimise = Command::new(project.node_command("wasm-opt"));
         run::quiet(optimise.arg("-Oz").arg(&bound).arg("-o").arg(&module.wasm))?;
+        twin(project, &module, &folder.join("lowered.wasm"))?;
         fingerprint.write_to(&stamp)
     })?;
     Ok(module)
@@ -142,6 +170,20 @@ fn bindgen(tools: &BuildTools, compiled: &Path, folder: &Path) -> Outcome<String
         .arg(folder)
         .arg(compiled);
     run::quiet(&mut bindgen)
+}
+
+/// Makes the JavaScript twin from the WebAssembly as pages download it.
+fn twin(project: &Project, module: &Module, lowered: &Path) -> Outcome {
+    let mut lower = Command::new("node");
+    lower.arg(project.root().join(LOWER)).arg(&module.wasm).arg(lowered).arg(&module.twin_parts);
+    run::quiet(&mut lower)?;
+    let mut translate = Command::new(project.node_command("wasm2js"));
+    // So that it begins with `function instantiate` and starts nothing by itself.
+    translate.args(["-Oz", "--emscripten"]).arg(lowered).arg("-o").arg(&module.twin_code);
+    run::quiet(&mut translate)?;
+    let doing = || format!("cannot complete {}", module.twin_code.display());
+    let mut code = OpenOptions::new().append(true).open(&module.twin_code).doing(doing)?;
+    code.write_all(b"export { instantiate };\n").doing(doing)
 }
 
 /// The settings of the compiler. They keep this machine's folders out of what every page downloads: a message of a panic

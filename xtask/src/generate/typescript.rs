@@ -60,6 +60,7 @@ fn generated(place: &str) -> String {
         }
         "policy codes" => codes("PolicyCode", PolicyCode::ALL.iter().map(|code| (code.code(), code.when()))),
         "paths" => union("Path", Question::ALL.iter().map(|question| question.path())),
+        "field paths" => union("FieldPath", field_paths().iter().map(String::as_str)),
         "clauses" => union("Clause", Clause::ALL.iter().map(|clause| clause.number())),
         "question types" => union("QuestionType", question_types()),
         "record" => record(),
@@ -167,6 +168,13 @@ fn codes(name: &str, codes: impl Iterator<Item = (&'static str, &'static str)>) 
     }
     text.push_str(";\n");
     text
+}
+
+/// The dotted path of every question that one field of a form can answer.
+fn field_paths() -> Vec<String> {
+    let one = |question: &&Question| !matches!(question.shape(), Shape::Information | Shape::Sharing | Shape::Object);
+    let dotted = |question: &Question| question.path().trim_start_matches('/').replace('/', ".");
+    Question::ALL.iter().filter(one).map(dotted).collect()
 }
 
 /// The names of the types of questions that there are, each once.
@@ -314,6 +322,13 @@ mod tests {
         assert!(record.contains("      relationship?: Relationship | null;\n"), "{record}");
         assert!(record.contains("    } | null;\n"), "{record}");
         assert_eq!(record.matches(" consent?: {").count(), 1, "a group stands once");
+    }
+
+    #[test]
+    fn a_field_of_a_form_answers_any_question_but_a_list_of_entries() {
+        let paths = field_paths();
+        assert!(paths.contains(&"consent.by.parentalResponsibility".to_owned()), "{paths:?}");
+        assert_eq!(paths.len(), Question::ALL.len() - ["information", "sharing", "answers"].len());
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! The JavaScript tools: what `tests/package-lock.json` names, and nothing else.
+//! The JavaScript tools: what the lock files name, and nothing else.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
@@ -10,18 +11,30 @@ use crate::run;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Installs them unless they are there as locked.
+/// Installs what everything is built and checked with, unless it is there as locked.
 pub fn install(project: &Project) -> Outcome {
+    install_in(&project.tests(), "JavaScript tools: installing what tests/package-lock.json names (once)")
+}
+
+/// Installs what the agencies' forms are made and driven with: apart, as it is much and only their tests need it.
+pub fn install_for_forms(project: &Project) -> Outcome {
+    install(project)?;
+    install_in(
+        &project.agency_forms(),
+        "agencies' forms: installing what tests/agency-forms/package-lock.json names (once)",
+    )
+}
+
+fn install_in(folder: &Path, what: &str) -> Outcome {
     check_node()?;
-    let tests = project.tests();
-    let locked = Fingerprint::of([tests.join("package.json"), tests.join("package-lock.json")])?;
-    let stamp = tests.join("node_modules/.as-locked");
+    let locked = Fingerprint::of([folder.join("package.json"), folder.join("package-lock.json")])?;
+    let stamp = folder.join("node_modules/.as-locked");
     if locked.is_in(&stamp) {
         return Ok(());
     }
-    step("JavaScript tools: installing what tests/package-lock.json names (once)", || {
+    step(what, || {
         let mut command = Command::new("npm");
-        command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&tests);
+        command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
         run::quiet(&mut command).map_err(|failure| {
             Failure::new(format!(
                 "the JavaScript tools could not be installed: {failure} If it speaks of the network, connect and run \

@@ -12,10 +12,12 @@ use crate::setup;
 const PACKAGES: [&str; 4] = ["--package", "referral-consent", "--package", "xtask"];
 
 /// Every JavaScript and style file that a person writes.
-const WRITTEN: [&str; 3] = [
+const WRITTEN: [&str; 5] = [
     "{www,pkg-config,xtask}/**/*.{js,mjs,css}",
-    "pkg-config/referral_consent.d.ts",
-    "tests/{,bench/**/,package/**/,page/**/,support/**/,types/**/}*.{mjs,ts}",
+    "pkg-config/{auto,element,form,referral_consent,seal}.d.ts",
+    "tests/{,bench/**/,csp/**/,element/**/,form/**/,guide/**/,package/**/,page/**/,support/**/,twin/**/,types/**/}*.{mjs,ts}",
+    "tests/form/pages/*.{js,css}",
+    "tests/agency-forms/**/*.{mjs,js,ts,tsx,vue,css}",
 ];
 
 /// `rustfmt` has nothing to change.
@@ -46,6 +48,7 @@ pub fn javascript_layout(project: &Project) -> Outcome {
 /// The types in the comments hold. The pages' are checked against the package as it is built.
 pub fn javascript_types(project: &Project) -> Outcome {
     build::build(project)?;
+    setup::npm::install_for_forms(project)?;
     for config in ["pkg-config/tsconfig.json", "tests/tsconfig.json", "tests/types/tsconfig.json"] {
         let mut tsc = Command::new(project.node_command("tsc"));
         tsc.args(["--project", config]).current_dir(project.root());

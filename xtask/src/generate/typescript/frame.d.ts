@@ -6,13 +6,29 @@
  *
  * In a browser the WebAssembly is fetched from beside the script, in Node it is read from beside the
  * package. A page that keeps it elsewhere says where.
+ *
+ * Where WebAssembly is refused, as most content policies do, the rules are loaded as JavaScript from
+ * beside the script. With `"off"` that is done without asking for WebAssembly first, so that the
+ * browser has nothing to report.
+ *
+ * @throws {LoadError} where they cannot be loaded either way; it can be tried again
  */
-export declare function load(source?: LoadSource): Promise<ReferralConsent>;
+export declare function load(source?: LoadSource | "off"): Promise<ReferralConsent>;
 
 /** The WebAssembly or where it is: bytes, a response, a compiled module or an address. */
 export type LoadSource = Loadable | Promise<Loadable>;
 
 type Loadable = ArrayBuffer | ArrayBufferView<ArrayBuffer> | Response | WebAssembly.Module | URL | string;
+
+/** Why the rules could not be loaded. */
+export interface LoadError extends Error {
+  /**
+   * - `not-loaded`: a file is not where it should be, or the network is down.
+   * - `refused`: the page's content policy refuses WebAssembly, and its JavaScript twin is not there.
+   * - `unsupported`: the browser cannot run the WebAssembly, and its JavaScript twin is not there.
+   */
+  reason: "not-loaded" | "refused" | "unsupported";
+}
 
 /** The rules. */
 export interface ReferralConsent {
@@ -137,6 +153,9 @@ export interface Params {
 
 /** The path of a question, a JSON Pointer. */
 //// paths
+
+/** The path of a question that a field of a form can answer, as the options of `attach` name it. */
+//// field paths
 
 /** The number of a clause of the protocol. */
 //// clauses

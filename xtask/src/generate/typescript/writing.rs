@@ -6,7 +6,7 @@ use std::fmt::Write;
 const WIDTH: usize = 100;
 
 /// A union of words: on a line where they fit, else one to a line.
-pub fn union(name: &str, words: impl IntoIterator<Item = &'static str>) -> String {
+pub fn union<'w>(name: &str, words: impl IntoIterator<Item = &'w str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("\"{word}\"")).collect();
     let line = format!("export type {name} = {};\n", words.join(" | "));
     if line.trim_end().chars().count() <= WIDTH {

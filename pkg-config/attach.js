@@ -1,0 +1,313 @@
+/**
+ * Attaching the rules to a form. What they make of it is decided in `src/form/`; here they are loaded and told what
+ * happens, and where anything goes wrong, the form is left to itself.
+ *
+ * @import { attach, load as Load, Attachment, AttachOptions, Assessment, NotChecked, Record } from "./form.d.ts"
+ * @import { Field, Seen } from "./referral_consent.js"
+ */
+import { idOr, timeOr, todayOr } from "./defaults.js";
+import { hiddenInput, notChecked, save, written } from "./delivery.js";
+import { complaintsOf, fieldsOf, goTo } from "./fields.js";
+import { hiding } from "./hiding.js";
+import { listen } from "./listening.js";
+import { Attached } from "./referral_consent.js";
+import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
+import { prefixTitle } from "./title.js";
+
+/** How a form is looked at, as `src/form/attached.rs` has it. */
+const LOOK = 0;
+const PAUSE = 1;
+const SAY = 2;
+const ANNOUNCE = 3;
+
+/** @type {{ [key: symbol]: WeakMap<Element, Promise<Attachment>> | undefined }} */
+const everywhere = /** @type {any} */ (globalThis);
+
+/** The attachments of all forms, for every copy of this file that a page may have. */
+const attachments = (everywhere[Symbol.for("referral-consent")] ??= new WeakMap());
+
+let number = 0;
+
+/**
+ * Makes the `attach` of one way in.
+ *
+ * @param {typeof Load} load
+ * @returns {typeof attach}
+ */
+export function attacher(load) {
+  return (root, options) => {
+    const attaching = attachments.get(root) ?? start(root, options ?? {}, load);
+    attachments.set(root, attaching);
+    return attaching;
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {AttachOptions} options
+ * @param {typeof Load} load
+ * @returns {Promise<Attachment>}
+ */
+async function start(root, options, load) {
+  const settings = settingsOf(root, options);
+  const form = root.closest("form");
+  const { deliver, name = "" } = settings;
+  const taker = typeof deliver === "object" ? deliver : undefined;
+  const hidden = taker ?? hiddenInput(root, name);
+  const usesInput = taker !== undefined || deliver === "hidden-input";
+  const checksItself = form?.hasAttribute("novalidate") === false;
+  const prefix = `rc${++number}-`;
+  const leaving = new AbortController();
+
+  /** @type {Attached | undefined} */
+  let attached;
+  /** @type {NotChecked | undefined} */
+  let reason = "loading";
+  /** @type {Assessment | null} */
+  let assessment = null;
+  /** @type {Record} */
+  let record = {};
+  /** @type {Field[]} */
+  let fields = [];
+  /** Whether what is wrong is shown: from the first failed attempt on. */
+  let tells = false;
+  /** Whether the form was last submitted by a button that asks for no check. */
+  let unasked = false;
+  let busy = false;
+  let again = false;
+  /** The last record that was checked, and what its payload was stamped with: what is sent twice is the same. */
+  let stamped = { text: "", now: "", id: "" };
+
+  /**
+   * @param {string} name
+   * @param {object} detail
+   */
+  const fire = (name, detail) => {
+    const event = new CustomEvent(`referral-consent:${name}`, { bubbles: true, cancelable: name === "submit", detail });
+    return root.dispatchEvent(event);
+  };
+
+  const stop = () => {
+    leaving.abort();
+    attached?.detach();
+    attached = undefined;
+    if (checksItself) form?.removeAttribute("novalidate");
+    if (tells) prefixTitle("");
+    tells = false;
+  };
+
+  /** @param {unknown} error */
+  const fail = (error) => {
+    const told = error instanceof Failure;
+    const message = told ? error.message : `it failed, and the form is left to itself: ${error}`;
+    const findings = told ? error.findings : undefined;
+    reason = told ? error.reason : "failed";
+    assessment = null;
+    try {
+      stop();
+    } finally {
+      hidden.write(notChecked(reason, message));
+      console.error(`referral-consent: not checked (${reason}): ${message}`, ...(findings ?? []), root);
+      fire("error", { reason, message, findings });
+    }
+  };
+
+  /**
+   * Works with the rules, one after the other: what the page does meanwhile may call again.
+   *
+   * @template T
+   * @param {(attached: Attached) => T} work
+   * @returns {T | undefined}
+   */
+  const run = (work) => {
+    again ||= busy;
+    if (!attached || busy) return undefined;
+    busy = true;
+    try {
+      return work(attached);
+    } catch (error) {
+      fail(error);
+      return undefined;
+    } finally {
+      busy = false;
+      if (again) queueMicrotask(update);
+      again = false;
+    }
+  };
+
+  /** @type {Set<string>} */
+  const warned = new Set();
+
+  /** @param {string[]} problems */
+  const warn = (problems) => {
+    const more = problems.filter((problem) => !warned.has(problem));
+    for (const problem of more) warned.add(problem);
+    if (more.length > 0) console.warn(`referral-consent: to put right in this form:\n${more.join("\n")}`, root);
+  };
+
+  /**
+   * @param {number} how
+   * @param {{ now: string, id: string }} [stamp] of a payload
+   * @returns {Seen | undefined}
+   */
+  const look = (how, { now, id } = { now: "", id: "" }) => {
+    const complaints = checksItself && how !== LOOK ? complaintsOf(fields) : [];
+    const seen = run((attached) => attached.look(how, todayOr(settings.today), now, id, complaints));
+    if (!seen) return;
+    ({ assessment, record } = seen);
+    if (how >= SAY) prefixTitle(seen.title);
+    const paths = seen.without === "" ? [] : seen.without.split(" ");
+    warn(paths.map((path) => `${path}: it is asked, and no field of this form is for it`));
+    return seen;
+  };
+
+  const update = () => {
+    unasked = false;
+    if (look(LOOK)) fire("assess", { assessment, record });
+  };
+
+  const scan = () => {
+    fields = fieldsOf(root, hidden.input, taker?.element);
+    warn(run((attached) => attached.scan(fields)) ?? []);
+    update();
+    if (tells) look(SAY);
+  };
+
+  /** @param {number} how */
+  const check = (how) => {
+    if (!look(LOOK)) return;
+    const text = JSON.stringify(record);
+    if (text !== stamped.text) stamped = { text, now: timeOr(undefined), id: idOr(undefined) };
+    const seen = look(how, stamped);
+    if (!seen) return;
+    if (how === ANNOUNCE) tells = seen.errors > 0;
+    return seen;
+  };
+
+  const tell = () => {
+    // The agency's own listeners may change what the browser says.
+    if (checksItself) for (const field of fields) field.checkValidity();
+    const seen = check(ANNOUNCE);
+    /** @type {HTMLElement | null} */
+    const summary = root.querySelector(`#${prefix}summary`);
+    summary?.focus();
+    summary?.scrollIntoView();
+    return seen;
+  };
+
+  /** @param {SubmitEvent} event */
+  const submitted = (event) => {
+    if (!attached) return;
+    unasked = event.submitter?.hasAttribute("formnovalidate") ?? false;
+    if (unasked) {
+      if (usesInput) hidden.write(notChecked("not-asked"));
+      return;
+    }
+    const waits = busy;
+    const seen = waits ? undefined : tell();
+    // Where the rules have failed, the form goes as it would without them.
+    if (!seen && !waits) return;
+    if (!seen || seen.errors > 0 || !fire("submit", { assessment, payload: seen.payload })) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (usesInput || !seen.payload) hidden.write(written(seen));
+    if (deliver === "download" && seen.payload) {
+      // Without a server there is nowhere to go: the answers would end up in the address.
+      event.preventDefault();
+      save(seen.payload);
+    }
+  };
+
+  if (usesInput) hidden.write(notChecked("loading"));
+  try {
+    const constants = constantsOf(settings);
+    const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
+    attached = make(() => new Attached(root, policy, { ...settings, policy: null, constants }, prefix));
+    reason = undefined;
+    leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
+    if (checksItself) form.setAttribute("novalidate", "");
+    scan();
+    const to = {
+      has: (/** @type {any} */ target) => fields.includes(target),
+      changed: update,
+      paused: () => look(tells ? SAY : PAUSE),
+      rebuilt(/** @type {boolean} */ renamed) {
+        const now = fieldsOf(root, hidden.input, taker?.element);
+        if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
+      },
+      reset() {
+        if (tells) prefixTitle("");
+        tells = false;
+        scan();
+      },
+      submitted,
+      gathered(/** @type {FormDataEvent} */ event) {
+        const seen = usesInput && !unasked && check(PAUSE);
+        if (seen) event.formData.set(name, written(seen));
+      },
+      followed: (/** @type {number} */ place) => fields[place] && goTo(fields[place]),
+    };
+    if (attached) listen(root, form, to, leaving.signal, taker?.element);
+  } catch (error) {
+    fail(error);
+  }
+
+  return {
+    root,
+    get state() {
+      return reason === undefined ? "checking" : "not-checked";
+    },
+    get reason() {
+      return reason;
+    },
+    get assessment() {
+      return assessment;
+    },
+    get record() {
+      return record;
+    },
+    get value() {
+      const seen = check(PAUSE);
+      return seen ? written(seen) : notChecked(reason ?? "failed");
+    },
+    check() {
+      const seen = tell();
+      return seen ? { assessment: seen.assessment, payload: seen.errors > 0 ? null : seen.payload } : null;
+    },
+    refresh: scan,
+    detach() {
+      stop();
+      hidden.giveBack?.();
+      attachments.delete(root);
+    },
+  };
+}
+
+/**
+ * @param {typeof Load} load
+ * @param {{ wasm?: any }} settings
+ */
+async function loaded(load, { wasm }) {
+  try {
+    await load(wasm);
+  } catch (error) {
+    const { reason, message } = /** @type {Partial<Failure>} */ (error);
+    throw new Failure(reason ?? "not-loaded", message ?? String(error));
+  }
+}
+
+/**
+ * @param {() => Attached} work
+ * @throws {Failure}
+ */
+function make(work) {
+  try {
+    return work();
+  } catch (error) {
+    const { findings } = /** @type {Partial<Failure>} */ (error);
+    if (!findings) throw error;
+    throw new Failure("policy-refused", "the policy cannot be used", findings);
+  }
+}

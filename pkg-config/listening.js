@@ -1,0 +1,123 @@
+/**
+ * What happens at a form, and when it is time to look at it.
+ *
+ * @import { Field } from "./referral_consent.js"
+ */
+
+/** How long nothing is typed before something is said. */
+const PAUSE = 300;
+
+/** What of a control, when it changes, makes another answer of it. */
+const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data-rc-entry"];
+
+/**
+ * @typedef {object} Listener
+ * @property {(target: EventTarget) => boolean} has whether a control is one of the form's
+ * @property {() => void} changed an answer is another
+ * @property {() => void} paused and that is all for now
+ * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names for them
+ * @property {() => void} reset the form is as it was at first
+ * @property {(event: SubmitEvent) => void} submitted
+ * @property {(event: FormDataEvent) => void} gathered its answers are put together
+ * @property {(place: number) => void} followed a link of the summary to the control at a place
+ */
+
+/**
+ * Listens to a form.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLFormElement | null} form
+ * @param {Listener} to
+ * @param {AbortSignal} signal ends it
+ * @param {Element} [drawn] what draws some of its controls
+ */
+export function listen(root, form, to, signal, drawn = root) {
+  /** @type {number | undefined} */
+  let pausing;
+  /** Whether a pointer is down: a page that moves under it would lose the click. */
+  let pressed = false;
+  /** What waits for it to be up. @type {Set<() => void>} */
+  const waiting = new Set();
+
+  /** @param {() => void} work */
+  const gently = (work) => {
+    if (pressed) waiting.add(work);
+    else work();
+  };
+
+  /** @param {Event} event */
+  const changed = (event) => {
+    const target = /** @type {Field} */ (event.composedPath()[0]);
+    if (!to.has(target)) return;
+    gently(to.changed);
+    clearTimeout(pausing);
+    const isTyped = event.type === "input" && !/^(radio|checkbox|select)/.test(target.type);
+    if (isTyped) pausing = setTimeout(gently, PAUSE, to.paused);
+    else gently(to.paused);
+  };
+
+  const catchUp = () => {
+    const works = [...waiting];
+    waiting.clear();
+    for (const work of works) work();
+  };
+
+  const released = () => {
+    pressed = false;
+    // After the click.
+    setTimeout(catchUp);
+  };
+
+  /** @type {WeakSet<Event>} */
+  const seen = new WeakSet();
+
+  /** @param {Event} event */
+  const submitted = (event) => {
+    if (event.target !== form || seen.has(event)) return;
+    seen.add(event);
+    // What waits comes first: after the summary has the focus, it would put another in its place.
+    clearTimeout(pausing);
+    catchUp();
+    to.submitted(/** @type {SubmitEvent} */ (event));
+  };
+
+  /** @param {MouseEvent} event */
+  const clicked = (event) => {
+    const link = /** @type {Element} */ (event.target).closest("[data-rc-place]");
+    if (!link) return;
+    event.preventDefault();
+    to.followed(Number(link.getAttribute("data-rc-place")));
+  };
+
+  const page = root.getRootNode();
+  const first = { signal, capture: true };
+  window.addEventListener("pointerdown", () => (pressed = true), first);
+  window.addEventListener("pointerup", released, first);
+  window.addEventListener("pointercancel", released, first);
+  window.addEventListener("pageshow", to.changed, first);
+  page.addEventListener("input", changed, first);
+  page.addEventListener("change", changed, first);
+  // First of all who listen, wherever the form is; and again at the form, should it be elsewhere by then.
+  for (const place of new Set([window, page, form])) place?.addEventListener("submit", submitted, first);
+  form?.addEventListener("formdata", to.gathered, { signal });
+  form?.addEventListener("reset", () => setTimeout(to.reset), { signal });
+  root.addEventListener("click", clicked, { signal });
+
+  let renamed = false;
+  const rebuilt = () => {
+    to.rebuilt(renamed);
+    renamed = false;
+  };
+  const observer = new MutationObserver((changes) => {
+    renamed ||= changes.some((change) => change.type === "attributes");
+    gently(rebuilt);
+  });
+  for (const place of new Set([root, drawn])) {
+    observer.observe(place, { childList: true, subtree: true, attributeFilter: NAMES });
+  }
+  signal.addEventListener("abort", () => {
+    clearTimeout(pausing);
+    waiting.clear();
+    observer.disconnect();
+  });
+}

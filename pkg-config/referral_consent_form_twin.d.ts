@@ -1,0 +1,1 @@
+export { instantiate } from "./referral_consent_twin.js";

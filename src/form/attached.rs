@@ -1,0 +1,227 @@
+//! A form that the rules are attached to, as JavaScript calls it.
+//!
+//! Whatever is done to the page may run the agency's own code, which may call in here again. So the parts are taken out
+//! while there is work with them, and whoever calls meanwhile finds none and does nothing; JavaScript waits its turn.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::Element;
+
+use crate::choices::Language;
+use crate::form::beside;
+use crate::form::binding::Binding;
+use crate::form::changes::{Changes, Reason};
+use crate::form::classes::{Class, Classes};
+use crate::form::dom::Field;
+use crate::form::mapping::Mapping;
+use crate::form::page::Page;
+use crate::form::problem::Problem;
+use crate::form::questions::Questions;
+use crate::form::rationale::Help;
+use crate::form::reading;
+use crate::form::summary;
+use crate::form::telling::{Group, Telling};
+use crate::messages::FormWords;
+use crate::payload::{Stamp, submit};
+use crate::policy::Policy;
+use crate::record::Question;
+use crate::report::report;
+use crate::value::{Object, Value};
+use crate::wasm::{day, from_js, read_policy, to_js};
+
+/// The question's own words are counted, once there is a pause in the typing.
+const PAUSE: u8 = 1;
+
+/// What is wrong is said again, silently, as the form has failed before.
+const SAY: u8 = 2;
+
+/// What is wrong is announced.
+const ANNOUNCE: u8 = 3;
+
+/// A form and what the rules make of it.
+#[wasm_bindgen]
+pub struct Attached {
+    root: Element,
+    policy: Policy,
+    mapping: Mapping,
+    classes: Classes,
+    language: Language,
+    /// What the ids of our elements begin with.
+    prefix: String,
+    changes: Changes,
+    problems: RefCell<Vec<Problem>>,
+    parts: Cell<Option<Box<Parts>>>,
+}
+
+/// What is known of the form as it stands.
+struct Parts {
+    page: Page,
+    binding: Binding,
+    questions: Questions,
+    help: Option<Help>,
+    /// What is said.
+    said: Vec<Group>,
+    /// How many messages there have been.
+    count: usize,
+}
+
+/// What our elements look like, and where they go.
+pub struct Look<'a> {
+    pub root: &'a Element,
+    pub words: &'static FormWords,
+    pub policy: &'a Policy,
+    pub prefix: &'a str,
+    pub changes: &'a Changes,
+    classes: &'a Classes,
+}
+
+impl Look<'_> {
+    /// The class names for something; may be empty.
+    pub fn class(&self, class: Class) -> &str {
+        self.classes.get(class)
+    }
+}
+
+#[wasm_bindgen]
+impl Attached {
+    /// Attaches the rules to a form, or to an element in one. Its controls are not known before the first
+    /// [`scan`](Self::scan).
+    ///
+    /// # Errors
+    ///
+    /// An `Error` whose `findings` say why the policy is refused.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, policy: &JsValue, options: &JsValue, prefix: String) -> Result<Attached, JsValue> {
+        let policy = read_policy(policy)?;
+        let options = from_js(options)?;
+        let option = |name| options.as_object().and_then(|options| options.get(name));
+        let (mapping, problems) = Mapping::read(&options);
+        Ok(Self {
+            root,
+            policy,
+            mapping,
+            classes: Classes::read(option("classNames")),
+            language: Language::of_tag(option("language").and_then(Value::as_text).unwrap_or_default()),
+            prefix,
+            changes: Changes::default(),
+            problems: RefCell::new(problems),
+            parts: Cell::default(),
+        })
+    }
+
+    /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
+    /// form have to put right is given back.
+    pub fn scan(&self, fields: Vec<Field>) -> JsValue {
+        self.parts.take();
+        self.changes.undo_all();
+        let page = Page::scan(fields);
+        let mut binding = self.mapping.bind(&page.controls);
+        let mut problems = Vec::new();
+        for problem in self.problems.take().iter().chain(&binding.problems) {
+            problems.push(Value::Text(problem.text()));
+        }
+        binding.problems.clear();
+        let questions = Questions::find(&self.root, &page.fields, &binding);
+        let rationale = binding.controls(Question::Rationale).first().and_then(|place| page.fields.get(*place));
+        let help = rationale.and_then(|field| Help::put(field, &self.look_of()));
+        let parts = Parts { page, binding, questions, help, said: Vec::new(), count: 0 };
+        self.parts.set(Some(Box::new(parts)));
+        to_js(problems)
+    }
+
+    /// Reads the form and shows the questions that are asked: `{ assessment, record, payload, errors, title, without }`,
+    /// the last being the paths of what is missing or wrong without a control to put it right. There is no payload
+    /// without a time. `complaints` are the browser's own. `null` where others are at it.
+    pub fn look(&self, how: u8, today: &str, now: &str, id: &str, complaints: &JsValue) -> JsValue {
+        let complaints = from_js(complaints).unwrap_or(Value::Null);
+        let Some(mut parts) = self.parts.take() else { return JsValue::NULL };
+        let Parts { page, binding, questions, help, .. } = &mut *parts;
+        let look = self.look_of();
+
+        let answers = page.answers(&questions.aside(page.fields.len()));
+        let reading = reading::read(&self.mapping, binding, &page.controls, &answers);
+        let (assessment, payload) = if now.is_empty() {
+            (crate::assess(&reading.record, &self.policy, day(today)), None)
+        } else {
+            submit(&reading.record, &self.policy, day(today), Stamp { now, id })
+        };
+
+        questions.show(&page.fields, assessment.asked, &self.changes);
+        if let Some(help) = help {
+            help.prompt(&look, self.language.words(), assessment.record.override_ground());
+            if how >= PAUSE {
+                help.count(&look);
+            }
+        }
+        let mut telling = Telling::of(&assessment, binding, &reading, &self.policy, self.language);
+        telling.add_complaints(&complaints);
+        let errors = telling.errors();
+        let mut told = Object::new();
+        told.push("title", summary::title(look.words, errors));
+        told.push("without", core::mem::take(&mut telling.without));
+        told.push("assessment", report(&assessment, &self.policy, self.language));
+        told.push("payload", payload);
+        #[allow(clippy::cast_precision_loss, reason = "a count")]
+        told.push("errors", errors as f64);
+        told.push("record", reading.record);
+        if how >= SAY {
+            // Advice alone keeps nobody.
+            let groups = if errors > 0 || how == SAY { telling.groups } else { Vec::new() };
+            self.say(&mut parts, groups, how == ANNOUNCE);
+        }
+        self.parts.set(Some(parts));
+        to_js(told)
+    }
+
+    /// Leaves the page as it was.
+    pub fn detach(&self) {
+        self.parts.take();
+        self.changes.undo_all();
+    }
+
+    fn look_of(&self) -> Look<'_> {
+        Look {
+            root: &self.root,
+            words: self.language.form_words(),
+            policy: &self.policy,
+            prefix: &self.prefix,
+            changes: &self.changes,
+            classes: &self.classes,
+        }
+    }
+
+    /// Says what is wrong, beside the controls and in the summary. What stays the same is left alone, so that nothing is
+    /// read out again.
+    fn say(&self, parts: &mut Parts, mut groups: Vec<Group>, announced: bool) {
+        let look = self.look_of();
+        let mut changed = announced || groups.len() != parts.said.len();
+        for group in &mut groups {
+            if let Some(same) = parts.said.iter_mut().find(|other| other.says_the_same(group)) {
+                group.number = core::mem::take(&mut same.number);
+            }
+        }
+        for gone in &parts.said {
+            if gone.number > 0 {
+                self.changes.undo(Reason::Message(gone.number));
+            }
+        }
+        for group in &mut groups {
+            if group.number == 0 {
+                changed = true;
+                parts.count += 1;
+                group.number = parts.count;
+                let mut own = Vec::new();
+                for place in &group.places {
+                    own.extend(parts.page.fields.get(*place));
+                }
+                beside::show(&look, group, &own);
+            }
+        }
+        if changed {
+            self.changes.undo(Reason::Summary);
+            summary::show(&look, &parts.page.fields, &groups, announced);
+        }
+        parts.said = groups;
+    }
+}

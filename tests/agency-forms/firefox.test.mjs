@@ -1,0 +1,3 @@
+import { everyForm } from "./support/engine.mjs";
+
+await everyForm("firefox");

@@ -1,0 +1,200 @@
+/**
+ * A head teacher refers a child whose mother said no, with reasons that are thin at first.
+ *
+ * @import { Journey } from "../support/journey.mjs"
+ */
+
+const RATIONALE =
+  "Mrs Malik said no as she fears her daughter will be taken. Since Monday the stepfather threatens to hit Aisha " +
+  "every day, and without help she is likely to be badly hurt this week.";
+
+import { json } from "../support/journey.mjs";
+/** @type {Journey} */
+export const govuk = {
+  name: "GOV.UK Frontend: refused, and overridden once the reasons are good",
+  site: {
+    folder: "tests/agency-forms/govuk",
+    vendor: {
+      "/vendor/govuk-frontend/": "tests/agency-forms/node_modules/govuk-frontend/dist/govuk",
+    },
+    contentSecurityPolicy:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+      "form-action 'self'; base-uri 'none'",
+  },
+  policy: await json("govuk/policy.json"),
+  path: "",
+  // Known to GOV.UK: its radios that reveal a question say whether they are expanded.
+  ownFaults: [["aria-allowed-attr", /aria-controls="conditional-/]],
+  hiddenAtFirst: "rationale",
+  start: [
+    ["write", "born-day", "14"],
+    ["write", "born-month", "5"],
+    ["write", "born-year", "2016"],
+    ["write", "upn", "A12345"],
+    ["write", "school", "Exampleshire Primary School"],
+    ["write", "adult-name", "Sana Malik"],
+    ["write", "adult-relation", "Mother"],
+    ["choose", "adult-pr", "Yes"],
+    ["write", "referrer-name", "Priya Nair"],
+    ["write", "referrer-role", "Designated safeguarding lead"],
+    ["write", "referrer-org", "Exampleshire Primary School"],
+    ["write", "referrer-contact", "01632 960100"],
+    ["select", "referrer-agency", "School or college"],
+    ["write", "referral-date-day", "23"],
+    ["write", "referral-date-month", "11"],
+    ["write", "referral-date-year", "2026"],
+    ["choose", "life", "No"],
+    [
+      "write",
+      "worried",
+      "Aisha has come to school hungry most days since September and is often not collected until after five.",
+    ],
+    ["write", "working", "Her grandmother visits on Sundays."],
+    ["choose", "level", "Child protection"],
+    ["choose", "notice", "Yes"],
+    ["write", "notice-version", "4"],
+    ["write", "notice-on-day", "20"],
+    ["write", "notice-on-month", "11"],
+    ["write", "notice-on-year", "2026"],
+    ["choose", "notice-to", "A parent"],
+    ["tick", "explained", "Why information is shared"],
+    ["tick", "explained", "What is shared"],
+    ["tick", "explained", "How it is kept safe"],
+    ["tick", "explained", "Who gets it"],
+    ["choose", "aware", "Yes"],
+    ["choose", "sought", "Yes"],
+    ["choose", "outcome", "They refused"],
+    ["write", "decided-on-day", "22"],
+    ["write", "decided-on-month", "11"],
+    ["write", "decided-on-year", "2026"],
+    ["choose", "by", "A parent"],
+    ["write", "by-name", "Sana Malik"],
+    ["write", "refusal", "Does not trust social workers."],
+    ["tick", "information", "Names, dates of birth and addresses"],
+    ["tick", "information", "Safeguarding concerns"],
+    ["select", "recipient-1-recipient", "Children’s social care"],
+    ["tick", "recipient-1-gets", "Names, dates of birth and addresses"],
+    ["tick", "recipient-1-gets", "Safeguarding concerns"],
+    ["choose", "ground", "They refused and the concern is escalating"],
+    ["tick", "escalation", "The risk to the child"],
+    ["write", "escalation-detail", "Threats began this week and are now daily."],
+    ["write", "rationale", "It is risky for her"],
+    ["write", "decided-by-name", "Tom Reed"],
+    ["write", "decided-by-role", "Head teacher"],
+    ["write", "override-on-day", "23"],
+    ["write", "override-on-month", "11"],
+    ["write", "override-on-year", "2026"],
+    ["select", "basis", "Public task"],
+    ["choose", "necessary", "Yes"],
+    ["write", "necessary-why", "Only what the hub needs to find the family and see the pattern."],
+    ["choose", "proportionate", "Yes"],
+    ["write", "proportionate-why", "No medical or financial detail is included."],
+    ["choose", "relevant", "Yes"],
+    ["write", "relevant-why", "Every item is about neglect of this child."],
+  ],
+  submit: "Send referral",
+  // The form is `novalidate`, as GOV.UK advises: what is wrong with its own fields its server says.
+  gaps: [
+    ["recipient-1-purpose", /What is it for\?/],
+    ["rationale", /5 of at least 12 words/],
+    ["approved", /./],
+  ],
+  rest: [
+    ["write", "child-name", "Aisha Malik"],
+    ["rewrite", "upn", "A123456789012"],
+    ["choose", "recipient-1-purpose", "To keep the child safe"],
+    ["rewrite", "rationale", RATIONALE],
+    ["write", "approved", "Ines Okoro"],
+  ],
+  record: {
+    referral: {
+      kind: "referral",
+      date: "2026-11-23",
+      lifeAtRisk: false,
+      concerns:
+        "Aisha has come to school hungry most days since September and is often not collected until after five.",
+      concernLevel: "child-protection",
+    },
+    referrer: {
+      name: "Priya Nair",
+      role: "Designated safeguarding lead",
+      organisation: "Exampleshire Primary School",
+      contact: "01632 960100",
+      agency: "education",
+    },
+    child: { dateOfBirth: "2016-05-14" },
+    information: [
+      { id: "identity", category: "identity" },
+      { id: "concerns", category: "concerns" },
+    ],
+    sharing: [{ recipient: "childrens-social-care", purpose: "safeguarding", information: ["identity", "concerns"] }],
+    openness: {
+      noticeGiven: true,
+      noticeVersion: "4",
+      givenOn: "2026-11-20",
+      givenTo: "parent",
+      explained: ["why", "what", "how", "with-whom"],
+    },
+    consent: {
+      sought: true,
+      outcome: "refused",
+      decidedOn: "2026-11-22",
+      by: { relationship: "parent", name: "Sana Malik" },
+      refusalReason: "Does not trust social workers.",
+    },
+    override: {
+      ground: "refused-and-escalating",
+      escalation: ["risk"],
+      escalationDetail: "Threats began this week and are now daily.",
+      rationale: RATIONALE,
+      decidedBy: { name: "Tom Reed", role: "Head teacher" },
+      decidedOn: "2026-11-23",
+      approvedBy: "Ines Okoro",
+    },
+    lawfulBasis: "public-task",
+    tests: {
+      necessity: { met: true, reason: "Only what the hub needs to find the family and see the pattern." },
+      proportionality: { met: true, reason: "No medical or financial detail is included." },
+      relevance: { met: true, reason: "Every item is about neglect of this child." },
+    },
+    answers: {
+      "child-name": "Aisha Malik",
+      upn: "A123456789012",
+      school: "Exampleshire Primary School",
+      working: "Her grandmother visits on Sundays.",
+      aware: "Yes",
+    },
+  },
+  expected: {
+    type: "referral",
+    decision: {
+      route: "override",
+      consenter: "parent-or-court-carer",
+      ageAtDecision: 10,
+      lawfulBasis: "public-task",
+      decidedBy: { name: "Tom Reed", role: "Head teacher" },
+      decidedOn: "2026-11-23",
+    },
+    override: {
+      ground: "refused-and-escalating",
+      escalation: ["risk"],
+      escalationDetail: "Threats began this week and are now daily.",
+      rationale: RATIONALE,
+      decidedBy: { name: "Tom Reed", role: "Head teacher" },
+      decidedOn: "2026-11-23",
+      approvedBy: "Ines Okoro",
+    },
+    outstanding: [],
+    // The pupil number and the school are about education, which nobody gets.
+    answers: { "child-name": "Aisha Malik", working: "Her grandmother visits on Sundays.", aware: "Yes" },
+  },
+  told: { given: true, givenTo: "parent", givenOn: "2026-11-20" },
+  posted: {
+    "child-name": ["Aisha Malik"],
+    upn: ["A123456789012"],
+    "adult-pr": ["Yes"],
+    "born-day": ["14"],
+    outcome: ["They refused"],
+    information: ["identity", "concerns"],
+  },
+};

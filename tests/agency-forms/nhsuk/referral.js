@@ -1,0 +1,145 @@
+import { attach } from "/referral-consent/form.js";
+
+const yesNo = { yes: true, no: false };
+const told = ["identity", "concerns"];
+
+attach(document.getElementById("referral"), {
+  policy: await (await fetch("policy.json")).json(),
+  today: "2026-11-23",
+  classNames: "nhsuk",
+  answers: ["child-name", "nhs", "school"],
+  fields: {
+    "referral.kind": { constant: "referral" },
+    "child.dateOfBirth": "born",
+    "child.expectedDate": { name: { day: "due-day", month: "due-month", year: "due-year" } },
+    "child.estimatedAge": "age",
+    "referrer.name": "referrer-name",
+    "referrer.role": "referrer-role",
+    "referrer.organisation": "referrer-org",
+    "referrer.contact": "referrer-contact",
+    "referrer.agency": "referrer-agency",
+    "referral.date": "referral-date",
+    "referral.lifeAtRisk": { name: "life", values: yesNo },
+    "referral.concerns": "worried",
+    "referral.concernLevel": "level",
+    "openness.noticeGiven": "notice",
+    "openness.noticeVersion": "notice-version",
+    "openness.givenOn": "notice-on",
+    "openness.withheldReason": "notice-why",
+    "openness.givenTo": {
+      name: "notice-to",
+      values: {
+        "the-child-or-young-person": "self",
+        "a-parent": "parent",
+        "a-carer": "carer",
+        "the-local-authority": "local-authority",
+        "a-deputy-or-attorney": "deputy-or-attorney",
+        "someone-else": "other",
+      },
+    },
+    "openness.explained": {
+      name: "explained",
+      values: {
+        "why-information-is-shared": "why",
+        "what-is-shared": "what",
+        "how-it-is-kept-safe": "how",
+        "who-gets-it": "with-whom",
+      },
+    },
+    "consent.sought": { name: "sought", values: yesNo },
+    "consent.outcome": {
+      name: "outcome",
+      values: {
+        "they-agreed": "given",
+        "they-refused": "refused",
+        "they-agreed-then-withdrew": "withdrawn",
+        "no-answer-yet": "awaiting",
+        "they-could-not-be-reached-or-could-not-decide": "unable",
+      },
+    },
+    "consent.unableReason": "unable",
+    "consent.decidedOn": "decided-on",
+    "consent.method": {
+      name: "method",
+      values: { "in-writing": "written", "in-person-or-by-phone": "verbal", "by-email-or-text": "electronic" },
+    },
+    "consent.by.relationship": {
+      name: "by",
+      values: {
+        "the-child-or-young-person": "self",
+        "a-parent": "parent",
+        "a-carer": "carer",
+        "the-local-authority": "local-authority",
+        "a-deputy-or-attorney": "deputy-or-attorney",
+        "someone-else": "other",
+      },
+    },
+    "consent.by.name": "by-name",
+    "consent.capacity.considered": { name: "considered", values: yesNo },
+    "consent.capacity.outcome": {
+      name: "capacity",
+      values: {
+        "they-can-decide": "has-capacity",
+        "they-cannot-decide": "lacks-capacity",
+        "it-is-in-doubt": "in-doubt",
+      },
+    },
+    "consent.capacity.reason": "capacity-why",
+    "consent.by.parentalResponsibility": { name: "pr", values: { yes: "yes", no: "no", "not-known": "unknown" } },
+    "consent.by.courtOrder": "order",
+    "consent.by.exceptionalReason": "exceptional",
+    "consent.refusalReason": "refusal",
+    "information[]": {
+      constant: [
+        { id: "identity", category: "identity" },
+        { id: "health", category: "health" },
+        { id: "concerns", category: "concerns" },
+      ],
+    },
+    "sharing[]": {
+      name: "recipients",
+      entries: {
+        "children-s-social-care": {
+          recipient: "childrens-social-care",
+          purpose: "safeguarding",
+          information: ["identity", "health", "concerns"],
+        },
+        police: { recipient: "police", purpose: "safeguarding", information: told },
+        "school-or-college": { recipient: "education", purpose: "wellbeing", information: told },
+      },
+    },
+    "override.ground": {
+      name: "ground",
+      values: {
+        "asking-would-put-the-child-at-risk-of-significant-harm": "harm-if-sought",
+        "they-refused-and-the-concern-is-escalating": "refused-and-escalating",
+        "asking-would-compromise-the-aims-of-keeping-children-safe": "aims-compromised",
+        "a-safeguarding-response-is-required-and-the-law-allows-sharing-without-consent": "response-required",
+      },
+    },
+    "override.escalation": {
+      name: "escalation",
+      values: { "the-child-s-needs": "need", "the-risk-to-the-child": "risk", "the-harm-to-the-child": "harm" },
+    },
+    "override.escalationDetail": "escalation-detail",
+    "override.rationale": "rationale",
+    "override.decision": {
+      name: "decision",
+      values: { "yes-we-made-it": "made", "no-we-ask-the-council-to-make-it": "asked-of-local-authority" },
+    },
+    "override.decidedBy.name": "decided-by-name",
+    "override.decidedBy.role": "decided-by-role",
+    "override.decidedOn": "override-on",
+    "override.approvedBy": "approved",
+    lawfulBasis: "basis",
+    "tests.necessity.met": "necessary",
+    "tests.necessity.reason": "necessary-why",
+    "tests.proportionality.met": "proportionate",
+    "tests.proportionality.reason": "proportionate-why",
+    "tests.relevance.met": "relevant",
+    "tests.relevance.reason": "relevant-why",
+    "advice.unsure": "unsure",
+    "advice.from": "advice-from",
+    "advice.outcome": "advice-outcome",
+  },
+});

@@ -1,0 +1,8 @@
+import "referral-consent/element";
+import "referral-consent/style.css";
+import { createApp } from "vue";
+
+import App from "./App.vue";
+import "./app.css";
+
+createApp(App).mount("#app");

@@ -1,0 +1,70 @@
+/**
+ * One script tag: every form that says so is attached.
+ */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { close, formWith, onThePage } from "./support/page.mjs";
+
+after(close);
+
+/** @param {string} attributes @param {string} [more] */
+const form = (attributes, more = "") => `<form method="post" action="sent" ${attributes}>
+  <label>Your name <input name="who" data-rc="referrer.name" /></label>${more}<button>Send</button></form>`;
+
+/** @typedef {import("./support/page.mjs").Opened} Opened */
+
+/** The name that each form's data has for what is not ready. @param {Opened} opened */
+const values = ({ page }) =>
+  page.evaluate(() => [...document.forms].map((form) => new FormData(form).get("referral-consent")));
+
+/** @param {Opened} opened @param {number} many */
+const attached = ({ page }, many) =>
+  page.waitForFunction((many) => document.querySelectorAll("form[novalidate]").length === many, many);
+
+const options = /** @type {const} */ ({
+  script: "auto.js",
+  drawn: false,
+  expected: /put right in this form|not checked|404/,
+});
+
+test("Every form with data-referral-consent is attached, also one that is added later or named later", async () => {
+  const body = form('data-referral-consent="policy.json"') + form("") + "<div id='place'></div>";
+  await onThePage({ ...options, body }, async (opened) => {
+    await attached(opened, 1);
+    await opened.page.evaluate(
+      (html) => {
+        /** @type {HTMLElement} */ (document.getElementById("place")).innerHTML = html;
+      },
+      `<div>${form('data-referral-consent="policy.json"')}</div>`,
+    );
+    await attached(opened, 2);
+    await opened.page.evaluate(() => document.forms[1]?.setAttribute("data-referral-consent", "policy.json"));
+    await attached(opened, 3);
+  });
+});
+
+test("A form whose policy is missing does not stop the others", async () => {
+  const body = form('data-referral-consent="missing.json"') + form('data-referral-consent="policy.json"');
+  await onThePage({ ...options, body }, async (opened) => {
+    await attached(opened, 1);
+    const [bad, good] = await values(opened);
+    assert.equal(JSON.parse(String(bad)).reason, "policy-missing");
+    assert.notEqual(JSON.parse(String(good)).reason, "policy-missing");
+    await opened.page.getByRole("button", { name: "Send" }).nth(1).click();
+    await opened.page.getByRole("alert").waitFor();
+  });
+});
+
+test("A form with <referral-consent> in it is left to that, which takes its policy from the form", async () => {
+  const body = formWith()
+    .replace('policy="policy.json"', "")
+    .replace("<form", '<form data-referral-consent="policy.json" data-rc-class-names="govuk"');
+  await onThePage({ body, script: "auto.js" }, async (opened) => {
+    assert.equal(await opened.page.getByLabel("Your name").getAttribute("class"), "govuk-input");
+    assert.equal(await opened.page.locator("input[name=referral-consent]").count(), 0);
+    await opened.press("Send");
+    await opened.page.getByRole("alert").waitFor();
+    assert.equal(await opened.page.locator(".govuk-error-summary").count(), 1);
+  });
+});
