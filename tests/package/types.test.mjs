@@ -43,7 +43,27 @@ const consumer = `
   const version: string = consent.version;
   console.log(misspelt, count, version, consent.catalogue("en"), consent.checkPolicy(policy));
 `;
-const folder = projectWith("types", { "consumer.mts": consumer });
+
+const sealing = `
+  import { type Policy } from "referral-consent";
+  import { generateKeyPair, open, seal, SealError, type PrivateKey, type SealErrorCode } from "referral-consent/seal";
+
+  declare const policy: Policy;
+  const sealed: string = await seal({ type: "referral" }, policy.sealing?.keys ?? []);
+  const { privateKey }: { privateKey: PrivateKey } = await generateKeyPair("P-256", "hub");
+  const opened: { [member: string]: unknown } = await open(sealed, privateKey);
+  // @ts-expect-error a private key is no public one with something more: it needs its d
+  const half: PrivateKey = (await generateKeyPair("X25519", "hub")).publicKey;
+  // @ts-expect-error no other kind of key
+  await generateKeyPair("P-384", "hub");
+  try {
+    await open(sealed, half);
+  } catch (error) {
+    const code: SealErrorCode | undefined = error instanceof SealError ? error.code : undefined;
+    console.log(code, opened);
+  }
+`;
+const folder = projectWith("types", { "consumer.mts": consumer, "sealing.mts": sealing });
 
 for (const resolution of ["bundler", "nodenext"]) {
   test(`a misspelt question and an unknown code do not compile (${resolution})`, () => {
@@ -51,6 +71,15 @@ for (const resolution of ["bundler", "nodenext"]) {
     tool(
       "tsc",
       [...options, "--module", module, "--moduleResolution", resolution, join(folder, "consumer.mts")],
+      folder,
+    );
+  });
+
+  test(`what seals and opens has types of its own (${resolution})`, () => {
+    const module = resolution === "bundler" ? "esnext" : "nodenext";
+    tool(
+      "tsc",
+      [...options, "--module", module, "--moduleResolution", resolution, join(folder, "sealing.mts")],
       folder,
     );
   });

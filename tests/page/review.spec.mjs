@@ -234,7 +234,10 @@ test("A public key is no key to open a file with, and the page says which it nee
   await atTheHub({}, async (form) => {
     await give(form, FILE, await seal(payloadOf(FULL), HUB.publicKey));
     await give(form, KEY, HUB.publicKey);
-    await form.page.locator("#said").getByText(/This is a public key.*the private key/).waitFor();
+    await form.page
+      .locator("#said")
+      .getByText(/This is a public key.*the private key/)
+      .waitFor();
     await give(form, KEY, HUB.privateKey);
     await shown(form);
   });

@@ -73,6 +73,8 @@ test("A file that is as it was made agrees, and one that was changed by hand say
       found.some(([code]) => code === "digest.differs"),
       JSON.stringify(found),
     );
+    const outside = page.locator('#checked [data-path="/sharing/2/insideMash"]');
+    assert.match((await outside.textContent()) ?? "", /What should be there: false\.$/);
     assert.ok(
       found.some(([, path]) => path === "/sharing/2/insideMash"),
       JSON.stringify(found),
@@ -323,6 +325,8 @@ for (const size of [NARROW, WIDE]) {
       await form.press(MAKE);
       await page.locator("#reviewed-view").waitFor();
       await assertAccessible(page, "the review");
+      // It is not saved, and that is asked about.
+      page.once("dialog", (dialog) => void dialog.accept());
       await page.locator("[data-another]:visible").click();
       await give(form, FILE, change({}));
       await shown(form);

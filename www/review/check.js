@@ -18,8 +18,12 @@ export function checked(disagreements) {
       element("p", {}, element("strong", {}, words.agrees), ` ${words.agreesNote}`),
     );
   }
-  const items = disagreements.map(({ code, path, message, next }) =>
-    element("li", { "data-code": code, "data-path": path }, element("code", {}, path || "/"), ` ${message} ${next}`),
+  const items = disagreements.map(({ code, path, message, next, expected }) =>
+    element(
+      "li",
+      { "data-code": code, "data-path": path },
+      ...[element("code", {}, path || "/"), ` ${message} ${next}`, ...shouldBe(expected)],
+    ),
   );
   return element(
     "div",
@@ -28,4 +32,16 @@ export function checked(disagreements) {
     element("p", {}, words.disagreesNote),
     element("ul", {}, ...items),
   );
+}
+
+/** The longest that is shown of what should be there. */
+const LONGEST = 200;
+
+/**
+ * @param {unknown} expected
+ * @returns {(Node | string)[]}
+ */
+function shouldBe(expected) {
+  const text = expected === undefined ? "" : JSON.stringify(expected);
+  return text === "" || text.length > LONGEST ? [] : [` ${words.expected} `, element("code", {}, text), "."];
 }

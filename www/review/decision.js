@@ -24,7 +24,7 @@ export function decision(payload, by) {
     ["Consent", consent(payload, names)],
     ["The concern", concern(referral, names)],
     [words.heading.people, people(payload, names, "")],
-    ["What the family were told", [...told(notice, names), noticeInUse(notice)]],
+    ["What the family were told", notice.given === undefined ? [] : [...told(notice, names), noticeInUse(notice)]],
     [words.tests.heading, tests(payload)],
   ];
   const made = parts.map(([heading, rows]) => part(heading, rows)).filter((made) => made !== undefined);
@@ -79,7 +79,8 @@ function decided({ decision, referral = {}, child = {} }, { rules, policy, names
   const { route, consenter, ageAtDecision, lawfulBasis, reason, decidedBy = {}, decidedOn } = decision;
   return [
     [words.route, names.token("Route", route)],
-    [words.consenter, names.token("Consenter", consenter)],
+    // A change of consent says nothing about the child.
+    [words.consenter, route !== "consent-change" && names.token("Consenter", consenter)],
     [words.age, ...ages(ageAtDecision, child, rules, policy)],
     [words.basis, lawfulBasis && names.option("/lawfulBasis", lawfulBasis)],
     [words.reason, reason],

@@ -20,13 +20,15 @@ export const words = {
     "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 
   agrees: "This file is as it was made, and the rules say the same of it again.",
-  agreesNote: "That shows no accidental change. It does not show who sent it: make sure of that as you do otherwise.",
+  agreesNote: "It cannot show who sent it: make sure of that as you always do.",
   disagrees: (/** @type {number} */ number) =>
     number === 1
       ? "There is 1 thing in this file that does not agree"
       : `There are ${number} things in this file that do not agree`,
   disagreesNote:
     "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
+
+  expected: "What should be there:",
 
   lifeAtRisk: "A life is at risk.",
   lifeAtRiskNote: "This was sent before it was complete. Act first, and get the rest after.",
