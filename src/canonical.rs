@@ -4,8 +4,8 @@ use core::cmp::Ordering;
 
 use sha2::{Digest, Sha256};
 
-use crate::platform;
 use crate::value::{Object, Value};
+use crate::{json, platform};
 
 /// The canonical JSON of a value: members sorted by UTF-16 code units, numbers as ECMAScript writes them.
 ///
@@ -29,7 +29,7 @@ pub fn digest(object: &Object) -> String {
 
 /// The same of an object without one of its members.
 pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
-    let mut json = String::new();
+    let mut json = String::with_capacity(4_096);
     write_object(object, member, &mut json);
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(json.as_bytes()) {
@@ -86,21 +86,17 @@ fn utf16_order(one: &str, another: &str) -> Ordering {
 }
 
 /// Writes a text as JSON has it, escaping no more than it must.
-pub(crate) fn write_text(text: &str, json: &mut String) {
-    json.push('"');
+pub(crate) fn write_text(text: &str, out: &mut String) {
+    out.push('"');
     let mut rest = text;
-    while let Some((run, after)) = rest.bytes().position(is_escaped).and_then(|at| rest.split_at_checked(at)) {
-        json.push_str(run);
+    while let Some((run, after)) = rest.split_at_checked(json::run(rest.as_bytes())) {
+        out.push_str(run);
         let mut letters = after.chars();
-        write_escape(letters.next().unwrap_or_default(), json);
+        let Some(letter) = letters.next() else { break };
+        write_escape(letter, out);
         rest = letters.as_str();
     }
-    json.push_str(rest);
-    json.push('"');
-}
-
-fn is_escaped(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | ..b' ')
+    out.push('"');
 }
 
 fn write_escape(letter: char, json: &mut String) {

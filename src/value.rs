@@ -119,10 +119,19 @@ impl Object {
 /// Up to so many keys, comparing each with each is quicker than sorting them.
 const FEW: usize = 24;
 
+/// Whether keys are certainly different, told from their ends and lengths alone.
 fn all_different(members: &[(Cow<'static, str>, Value)]) -> bool {
-    let mut rest = members;
-    while let Some(((key, _), others)) = rest.split_first() {
-        if others.iter().any(|(other, _)| other == key) {
+    let mut marks = [0_u64; FEW];
+    for (mark, (key, _)) in marks.iter_mut().zip(members) {
+        let key = key.as_bytes();
+        let end = |bytes: Option<&[u8; 4]>| bytes.map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
+        let short = || key.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        *mark = if key.len() < 4 { short() } else { end(key.first_chunk()) << 32 | end(key.last_chunk()) };
+        *mark = mark.rotate_left(5) ^ key.len() as u64;
+    }
+    let mut rest = marks.get(..members.len()).unwrap_or_default();
+    while let Some((mark, others)) = rest.split_first() {
+        if others.iter().fold(false, |same, other| same | (other == mark)) {
             return false;
         }
         rest = others;

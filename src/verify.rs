@@ -360,12 +360,11 @@ fn in_payload(path: &str) -> String {
 ///
 /// Where the referral is dated, the day of submission only matters for whether that date lies in the future, and whoever
 /// submits may say which day it is: it is what the payload says is outstanding that tells.
-fn today(payload: &Object) -> Date {
+fn today(payload: &Object, outstanding: &[(RuleCode, &str)]) -> Date {
     let day = |keys: &[&str]| at(payload, keys).and_then(Value::as_text).and_then(date::parse);
     let created = payload.get("createdAt").and_then(Value::as_text).and_then(date::in_london).unwrap_or_default();
     if let Some(dated) = day(&["referral", "date"]) {
-        let in_future =
-            outstanding(payload).any(|item| item == (RuleCode::RecordFutureDate, Question::ReferralDate.path()));
+        let in_future = outstanding.contains(&(RuleCode::RecordFutureDate, Question::ReferralDate.path()));
         return if in_future { dated.pred_opt().unwrap_or(dated) } else { dated.max(created) };
     }
     let decided_for_itself =
@@ -444,14 +443,15 @@ impl Check {
 
     /// Runs the rules again on the answers that the payload carries, and compares what they come to.
     fn judge(&mut self, payload: &Object, policy: &Policy, judged_by: JudgedBy) {
-        let today = today(payload);
+        let said: Vec<(RuleCode, &str)> = outstanding(payload).collect();
+        let today = today(payload, &said);
         let read = reading::settle(answers_of(payload), policy, today);
         let assessment = judge(read, policy, today, |_| Vec::new());
         // Where something malformed was given, which is not carried, nothing was found missing.
         let at_risk = assessment.position.sharing && assessment.record.life_at_risk() == Some(true);
         let stands_for_malformed = |place: &Place| {
             let place = place.pointer();
-            at_risk && outstanding(payload).any(|(code, path)| is_malformed(code) && path == place)
+            at_risk && said.iter().any(|(code, path)| is_malformed(*code) && *path == place)
         };
         for finding in &assessment.findings {
             let code = match finding.severity {
@@ -473,8 +473,8 @@ impl Check {
         let decision = Value::Object(payload::decision(&assessment, &known));
         self.compare(DisagreementCode::Decision, "/decision", Some(&decision), payload.get("decision"));
         self.sharing(payload, &assessment, &known, judged_by);
-        self.handling(payload, &assessment);
-        self.outstanding(payload, &assessment, judged_by);
+        self.handling(payload, &assessment, &said);
+        self.outstanding(payload, &assessment, &said, judged_by);
         self.answers(payload, &known, kept, judged_by);
     }
 
@@ -527,10 +527,10 @@ impl Check {
     }
 
     /// The duties. What is outstanding is compared for itself, so that the duty to complete it goes by what is said of it.
-    fn handling(&mut self, payload: &Object, assessment: &Assessment<'_>) {
+    fn handling(&mut self, payload: &Object, assessment: &Assessment<'_>, said: &[(RuleCode, &str)]) {
         let duties = assessment.handling.iter().filter(|duty| **duty != Handling::CompleteOutstanding);
         let mut duties: Vec<Handling> = duties.copied().collect();
-        if outstanding(payload).next().is_some() {
+        if !said.is_empty() {
             duties = crate::handling::with_outstanding(duties);
         }
         let expected: Value = duties.iter().map(|duty| Value::Token(duty.word())).collect();
@@ -541,7 +541,13 @@ impl Check {
     ///
     /// What was malformed is not carried, so that it cannot be found again: it is taken on its word where a life is at risk
     /// and nothing stands at its place. Nor are blank members of a list, so that an id may now stand nearer to its start.
-    fn outstanding(&mut self, payload: &Object, assessment: &Assessment<'_>, judged_by: JudgedBy) {
+    fn outstanding(
+        &mut self,
+        payload: &Object,
+        assessment: &Assessment<'_>,
+        said: &[(RuleCode, &str)],
+        judged_by: JudgedBy,
+    ) {
         let worked_out = assessment.findings.iter().filter(|finding| finding.severity == Severity::Outstanding);
         let mut expected: Vec<(RuleCode, String)> =
             worked_out.map(|finding| (finding.code, finding.place.pointer())).collect();
@@ -552,7 +558,6 @@ impl Check {
                 || pointed(payload, &in_payload(path)).is_some_and(|value| question && !is_empty_list(value));
             at_risk && is_malformed(*code) && !answered()
         };
-        let said: Vec<(RuleCode, &str)> = outstanding(payload).collect();
         if said.len() == expected.len() && said.iter().zip(&expected).all(|(a, b)| a.0 == b.0 && a.1 == b.1) {
             return;
         }

@@ -32,6 +32,10 @@ fn is_letter_or_digit(letter: char) -> bool {
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {
+    // A page would download that for a microsecond.
+    if cfg!(not(target_arch = "wasm32")) && text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_ascii() {

@@ -1,1 +1,224 @@
+//! The command `referral-consent`, as a script calls it.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails says where")]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Output, Stdio};
+
+use common::json::{Json, json, written};
+use common::{Seen, TODAY, cases, changed, day, policy, record, value};
+use referral_consent::payload::Stamp;
+use referral_consent::submit;
+
+const POLICY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/policy.json");
+
+fn started(arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_referral-consent"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    let mut child = started(arguments);
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.into();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn lines(output: &Output) -> Vec<Json> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn sent(name: &str, number: usize) -> Json {
+    let id = format!("0190f3c2-7b7e-7c54-8f5d-{number:012x}");
+    let stamp = Stamp { now: "2026-11-23T16:05:00+00:00", id: &id };
+    written(&submit(&value(&record(name)), &policy(), day(TODAY), stamp).1.unwrap())
+}
+
+#[test]
+fn records_are_assessed_in_order_over_all_processors() {
+    let records: Vec<Json> = cases::all().into_iter().map(|case| case.record).collect();
+    let text: String = records.iter().map(|record| format!("{record}\n")).collect();
+    for jobs in ["1", "7"] {
+        let output = run(&["assess", "--policy", POLICY, "--today", TODAY, "--jobs", jobs], text.repeat(20));
+        assert_eq!(output.status.code(), Some(1), "some records are not ready");
+        let seen = lines(&output);
+        assert_eq!(seen.len(), 20 * records.len());
+        for (index, said) in seen.iter().enumerate() {
+            assert_eq!(Seen::of_report(said), common::see(&records[index % records.len()]));
+        }
+    }
+}
+
+#[test]
+fn payloads_are_verified_a_line_each_with_number_and_id() {
+    let payloads: Vec<Json> = (0..2_000).map(|number| sent("parent agrees", number)).collect();
+    let text: String = payloads.iter().map(|payload| format!("{payload}\n")).collect();
+    let output = run(&["verify", "--policy", POLICY], text);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    for (number, said) in (1..).zip(lines(&output)) {
+        let id = &payloads[number - 1]["id"];
+        let expected = json!({ "line": number, "id": id, "agrees": true, "judgedBy": "policy", "disagreements": [] });
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn what_disagrees_is_said_in_its_line_and_by_the_exit_code() {
+    let good = sent("parent agrees", 1);
+    let bad = changed(&good, &[("/decision/ageAtDecision", json!(11))], &[]);
+    let output = run(&["verify", "--policy", POLICY], format!("{good}\n{bad}\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let said = lines(&output);
+    assert_eq!((&said[0]["agrees"], &said[1]["agrees"]), (&json!(true), &json!(false)));
+    let codes: Vec<&str> =
+        said[1]["disagreements"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["digest.differs", "decision.differs"]);
+    let without = run(&["verify"], good.to_string());
+    assert_eq!((without.status.code(), &lines(&without)[0]["judgedBy"]), (Some(0), &json!("loosest-policy")));
+}
+
+#[test]
+fn a_bad_line_is_reported_with_its_number_and_the_rest_goes_on() {
+    let good = sent("parent agrees", 1).to_string();
+    let mut text = format!("{good}\n{{\"cut\": \n\n").into_bytes();
+    text.extend(b"\xff\xfe\n");
+    text.extend(good.as_bytes());
+    let output = run(&["verify", "--policy", POLICY, "--input", "ndjson"], text);
+    assert_eq!(output.status.code(), Some(3));
+    let said = lines(&output);
+    let numbers: Vec<u64> = said.iter().map(|line| line["line"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 2, 4, 5], "a blank line is passed over");
+    let unreadable: Vec<bool> = said.iter().map(|line| line.get("unreadable").is_some()).collect();
+    assert_eq!(unreadable, [false, true, true, false]);
+    for line in ["line 2", "line 4"] {
+        assert!(told(&output).contains(line), "{line}: {}", told(&output));
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_passed_over_and_the_rest_goes_on() {
+    let good = sent("parent agrees", 1).to_string();
+    let long = format!("\"{}\"", "x".repeat(20 << 20));
+    let output = run(&["verify", "--policy", POLICY], format!("{good}\n{long}\n{good}\n"));
+    assert_eq!(output.status.code(), Some(3));
+    let said = lines(&output);
+    assert_eq!(said.len(), 3);
+    assert!(said[1]["unreadable"].as_str().unwrap().contains("longer than"));
+    assert_eq!((&said[2]["line"], &said[2]["agrees"]), (&json!(3), &json!(true)));
+}
+
+#[test]
+fn a_document_is_answered_with_a_document() {
+    let payload = sent("parent agrees", 1);
+    let pretty = serde_json::to_string_pretty(&payload).unwrap();
+    let one = run(&["verify", "--policy", POLICY], pretty);
+    assert_eq!((one.status.code(), lines(&one).len()), (Some(0), 1));
+    assert_eq!(lines(&one)[0]["id"], payload["id"]);
+    let list = run(&["verify", "--policy", POLICY], json!([payload, {}]).to_string());
+    assert_eq!(list.status.code(), Some(1));
+    assert_eq!(lines(&list)[0].as_array().unwrap().len(), 2);
+    let broken = run(&["verify", "--input", "json"], "{\n");
+    assert_eq!(broken.status.code(), Some(3));
+}
+
+#[test]
+fn what_is_to_be_settled_is_said_and_with_a_change_of_consent_what_must_stop() {
+    let payload = sent("parent agrees", 1);
+    let output = run(&["review"], payload.to_string());
+    assert_eq!(output.status.code(), Some(1), "something is to be settled");
+    assert_eq!(lines(&output)[0]["duties"][0]["duty"], "clarify-consent-before-action");
+    let withdrawn =
+        changed(&record("consent withdrawn afterwards"), &[("/referral/previousId", payload["id"].clone())], &[]);
+    let stamp = Stamp { now: "2026-11-23T16:05:00Z", id: "0190f3c2-7b7e-7c54-8f5d-0000000000aa" };
+    let change = written(&submit(&value(&withdrawn), &policy(), day(TODAY), stamp).1.unwrap());
+    let folder = std::env::temp_dir().join(format!("referral-consent-command-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let earlier = folder.join("earlier.json");
+    std::fs::write(&earlier, payload.to_string()).unwrap();
+    let output = run(&["review", "--earlier", earlier.to_str().unwrap()], change.to_string());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(lines(&output)[0]["stop"]["sharing"][0]["because"], "consent-withdrawn");
+}
+
+#[test]
+fn schemas_and_rules_are_printed() {
+    for name in ["record", "policy", "assessment", "payload", "review"] {
+        let output = run(&["schema", name], "");
+        let schema: Json = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(schema["$id"], format!("urn:referral-consent:{name}:1"));
+    }
+    let output = run(&["rules"], "");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("consent.not-competent  stop  §5.2 §5.4"));
+    let output = run(&["rules", "--json"], "");
+    assert!(lines(&output)[0]["rules"].as_array().unwrap().len() > 80);
+}
+
+#[test]
+fn a_command_or_a_policy_that_cannot_be_used_ends_with_2() {
+    assert_eq!(run(&["prove"], "").status.code(), Some(2));
+    assert_eq!(run(&["assess"], "").status.code(), Some(2), "a policy is needed");
+    assert_eq!(run(&["assess", "--policy", POLICY, "--today", "2026-02-30"], "").status.code(), Some(2));
+    let missing = run(&["verify", "--policy", "no-such-policy.json"], "");
+    assert_eq!((missing.status.code(), told(&missing).lines().count()), (Some(2), 1));
+    let no_policy = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg-config/schema/policy.json");
+    let refused = run(&["verify", "--policy", no_policy], "");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(told(&refused).contains("/localAuthority/name"), "{}", told(&refused));
+    assert_eq!(run(&["--help"], "").status.code(), Some(0));
+}
+
+#[test]
+fn whoever_reads_no_further_ends_it_quietly() {
+    let text = format!("{}\n", sent("parent agrees", 1)).repeat(20_000);
+    let mut child = started(&["verify", "--policy", POLICY]);
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
+    let mut some = [0; 100];
+    child.stdout.take().unwrap().read_exact(&mut some).unwrap();
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""));
+}
+
+/// The most memory that a run over so many payloads held, in kilobytes.
+#[cfg(target_os = "linux")]
+fn memory(count: usize) -> u64 {
+    let mut child = started(&["verify", "--policy", POLICY, "--jobs", "2"]);
+    let process = child.id();
+    let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let chunk = format!("{}\n", sent("parent agrees", 1)).repeat(1_000);
+    let reader = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
+    let mut most = 0;
+    for _ in 0..count / 1_000 {
+        stdin.write_all(chunk.as_bytes()).unwrap();
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        most = most.max(line.trim().split(' ').next().unwrap().parse().unwrap());
+    }
+    drop(stdin);
+    reader.join().unwrap();
+    assert!(child.wait().unwrap().success());
+    most
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_ten_times_as_long_takes_no_more_memory() {
+    let (short, long) = (memory(5_000), memory(50_000));
+    assert!(long < short + 2_048 && long < 16_384, "{short} KB, then {long} KB");
+}

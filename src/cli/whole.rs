@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use super::job::{Job, Verdict};
-use super::lines::{Counts, LONGEST, Source, read};
+use super::lines::{Counts, LONGEST, Source, read, utf8};
 use crate::json;
 use crate::value::{Object, Value};
 
@@ -12,7 +12,7 @@ pub(super) fn run(source: Source<impl Read>, mut output: impl Write, job: &impl 
     let mut counts = Counts::default();
     let value = match source.all()? {
         None => Err(format!("it is longer than {LONGEST} bytes: give one value a line instead")),
-        Some(bytes) => read(&bytes),
+        Some(bytes) => utf8(&bytes).and_then(read),
     };
     let mut one = |value: &Value| {
         let (said, verdict) = job.run(value);
