@@ -20,3 +20,16 @@ export function catalogue(language: string): any;
 export function words(text: string): any;
 export function version(): string;
 export function isDate(text: string): boolean;
+
+// With the feature `hub`.
+export function verify(payload: unknown): any;
+export function verifyBy(payload: unknown, policy: Policy): any;
+export function review(payload: unknown, earlier: unknown): any;
+export function completeReview(
+  payload: unknown,
+  earlier: unknown,
+  settled: unknown,
+  today: string,
+  now: string,
+  id: string,
+): any;

@@ -1,5 +1,8 @@
 //! The way in from JavaScript. Nothing here is worth testing: it only carries values across.
 
+#[cfg(feature = "hub")]
+pub mod hub;
+
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

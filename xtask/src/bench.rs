@@ -1,4 +1,4 @@
-//! How long an assessment takes. Printed, never a test: machines differ.
+//! How long an assessment takes, and how many payloads are verified in a second. Printed, never a test: machines differ.
 
 use std::process::Command;
 
@@ -20,9 +20,11 @@ const SCRIPTS: [&str; 2] = ["tests/bench/assess.mjs", "tests/bench/first-assessm
 
 /// Runs every measurement.
 pub fn bench(project: &Project, length: Length) -> Outcome {
-    let mut native = run::cargo(project.root());
-    native.args(["bench", "--quiet", "--package", "referral-consent", "--bench", "assess"]);
-    run::shown(told(&mut native, length))?;
+    for bench in ["assess", "command"] {
+        let mut native = run::cargo(project.root());
+        native.args(["bench", "--quiet", "--package", "referral-consent", "--features", "cli", "--bench", bench]);
+        run::shown(told(&mut native, length))?;
+    }
     for script in SCRIPTS {
         if !project.root().join(script).is_file() {
             return Err(Failure::new(format!("{script} is missing: it measures what this command reports.")));

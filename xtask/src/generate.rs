@@ -25,6 +25,7 @@ pub struct Generated {
 pub fn files() -> Vec<Generated> {
     vec![
         Generated { path: "pkg-config/index.d.ts", content: |_| Ok(typescript::declarations()) },
+        Generated { path: "pkg-config/hub.d.ts", content: |_| Ok(typescript::hub_declarations()) },
         Generated { path: "pkg-config/schema/record.json", content: |_| schema::file(schema::record) },
         Generated { path: "pkg-config/schema/policy.json", content: |_| schema::file(schema::policy) },
         Generated { path: "pkg-config/schema/assessment.json", content: |_| schema::file(schema::assessment) },

@@ -17,13 +17,14 @@ struct Download {
     files: &'static [&'static str],
 }
 
-const DOWNLOADS: [Download; 2] = [
+const DOWNLOADS: [Download; 3] = [
     Download { name: "rules", what: "the rules alone", files: &["referral_consent_bg.wasm", "index.js"] },
     Download {
         name: "form",
         what: "attached to a form, and the element",
         files: &["referral_consent_form_bg.wasm", "form.js", "element.js"],
     },
+    Download { name: "hub", what: "for whoever receives payloads", files: &["referral_consent_hub_bg.wasm", "hub.js"] },
 ];
 
 /// Prints each file's bytes, raw and compressed, and how far they are from the target. Fails above the limit: both stand

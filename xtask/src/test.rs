@@ -132,6 +132,7 @@ fn summary(passed: &[(&Step, Duration)]) {
 fn native(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
     cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
+    cargo.args(["--features", "referral-consent/cli"]);
     run::shown(&mut cargo)
 }
 

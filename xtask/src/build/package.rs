@@ -27,13 +27,18 @@ struct Entry {
 }
 
 /// A file that nobody has written yet is left out.
-const ENTRIES: [Entry; 5] = [
+const ENTRIES: [Entry; 7] = [
     Entry { file: "index.js", platform: "browser", variant: Variant::Rules, beside: &[] },
     Entry { file: "node.js", platform: "node", variant: Variant::Rules, beside: &[] },
     Entry { file: "form.js", platform: "browser", variant: Variant::Form, beside: &[] },
     Entry { file: "element.js", platform: "browser", variant: Variant::Form, beside: &["./form.js"] },
     Entry { file: "auto.js", platform: "browser", variant: Variant::Form, beside: &[] },
+    Entry { file: "hub.js", platform: "browser", variant: Variant::Hub, beside: &[] },
+    Entry { file: "hub-node.js", platform: "node", variant: Variant::Hub, beside: &[] },
 ];
+
+/// Types and schemas, copied as they are.
+const AS_GENERATED: [&str; 3] = ["index.d.ts", "hub.d.ts", "schema"];
 
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -65,7 +70,9 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
             }
             folder::copy(&module.wasm, &package.join(module.variant.wasm()))?;
         }
-        folder::copy(&source.join("index.d.ts"), &package.join("index.d.ts"))?;
+        for name in AS_GENERATED {
+            folder::copy(&source.join(name), &package.join(name))?;
+        }
         for name in FROM_ROOT {
             folder::copy(&project.root().join(name), &package.join(name))?;
         }

@@ -1,4 +1,5 @@
-//! The crate as WebAssembly, and the JavaScript that wasm-bindgen writes to go with it: the rules alone, and with the form.
+//! The crate as WebAssembly, and the JavaScript that wasm-bindgen writes to go with it: the rules alone, with
+//! the form, and for the hub.
 
 use std::env;
 use std::fs;
@@ -22,17 +23,20 @@ pub enum Variant {
     Rules,
     /// The rules and what attaches them to a form.
     Form,
+    /// The rules and what whoever receives a payload needs.
+    Hub,
 }
 
 impl Variant {
     /// The smaller first.
-    pub const ALL: [Self; 2] = [Self::Rules, Self::Form];
+    pub const ALL: [Self; 3] = [Self::Rules, Self::Form, Self::Hub];
 
     /// The WebAssembly's file in the package.
     pub fn wasm(self) -> &'static str {
         match self {
             Self::Rules => "referral_consent_bg.wasm",
             Self::Form => "referral_consent_form_bg.wasm",
+            Self::Hub => "referral_consent_hub_bg.wasm",
         }
     }
 
@@ -41,6 +45,7 @@ impl Variant {
         match self {
             Self::Rules => "wasm",
             Self::Form => "wasm-form",
+            Self::Hub => "wasm-hub",
         }
     }
 
@@ -48,6 +53,7 @@ impl Variant {
         match self {
             Self::Rules => &[],
             Self::Form => &["--features", "form"],
+            Self::Hub => &["--features", "hub"],
         }
     }
 }
@@ -72,13 +78,13 @@ const FEATURES: [&str; 3] = [
 
 /// Compiles the library, binds it and makes it small: every variant, side by side.
 pub fn build(project: &Project, tools: &BuildTools) -> Outcome<Vec<Module>> {
-    step("compiling the rules to WebAssembly, without and with the form", || {
+    step("compiling the rules to WebAssembly: alone, with the form, and for the hub", || {
         side_by_side(|variant| compile(project, tools, variant))
     })?;
     side_by_side(|variant| bind(project, tools, variant))
 }
 
-/// Linking takes one core, and there are two variants.
+/// Linking takes one core, and there are several variants.
 fn side_by_side<T: Send>(work: impl Fn(Variant) -> Outcome<T> + Sync) -> Outcome<Vec<T>> {
     let work = &work;
     thread::scope(|scope| {

@@ -4,12 +4,14 @@ mod writing;
 
 use std::fmt::Write;
 
-use referral_consent::choices::{Choices, Language};
+use referral_consent::choices::{Choice, Choices, Handling, Language};
 use referral_consent::messages::Wording;
 use referral_consent::policy::{PolicyCode, PolicyMember, PolicyShape, may_require};
 use referral_consent::protocol::Clause;
 use referral_consent::record::{InformationMember, Question, Shape, SharingMember};
+use referral_consent::review::ReviewCode;
 use referral_consent::rules::RuleCode;
+use referral_consent::verify::{DisagreementCode, JudgedBy};
 use writing::{comment, union};
 
 use super::tree::{Node, Tree};
@@ -20,10 +22,22 @@ const FRAME: &str = include_str!("typescript/frame.d.ts");
 /// What a line of the frame begins with that stands for something generated.
 const PLACE: &str = "//// ";
 
+/// The same of what whoever receives a payload needs beside the rules.
+const HUB_FRAME: &str = include_str!("typescript/hub.d.ts");
+
 /// The whole of `index.d.ts`.
 pub fn declarations() -> String {
+    filled(FRAME)
+}
+
+/// The whole of `hub.d.ts`.
+pub fn hub_declarations() -> String {
+    filled(HUB_FRAME)
+}
+
+fn filled(frame: &str) -> String {
     let mut text = String::new();
-    for line in FRAME.lines() {
+    for line in frame.lines() {
         match line.strip_prefix(PLACE) {
             Some(place) => text.push_str(&generated(place)),
             None => {
@@ -56,8 +70,46 @@ fn generated(place: &str) -> String {
             (member.key(), member.shape(), (Language::English.words().sharing)(*member), member.clauses())
         })),
         "policy" => policy(),
+        "disagreement codes" => {
+            codes("DisagreementCode", DisagreementCode::ALL.iter().map(|code| (code.code(), code.when())))
+        }
+        "review codes" => codes("ReviewCode", ReviewCode::ALL.iter().map(|code| (code.code(), code.when()))),
+        "judged by" => union("JudgedBy", JudgedBy::WORDS.iter().copied()),
+        "review keys" => union("ReviewKey", review_keys()),
+        "settled" => settled(),
         unknown => format!("There is no place {unknown}.\n"),
     }
+}
+
+/// The keys of what is recorded of a duty, each once.
+fn review_keys() -> Vec<&'static str> {
+    let mut keys = Vec::new();
+    for key in Handling::ALL.iter().flat_map(|duty| duty.to_settle()).map(|member| member.key()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// How each duty that leaves something to settle is settled.
+fn settled() -> String {
+    let mut text = String::from("export interface Settled {\n");
+    for duty in Handling::ALL.iter().filter(|duty| !duty.to_settle().is_empty()) {
+        let settle = (Language::English.hub_words().settle)(*duty);
+        text.push_str(&comment("  ", &[format!("{settle} {}", duty.clause())]));
+        let _ = writeln!(text, "  \"{}\"?: {{", duty.word());
+        for member in duty.to_settle() {
+            let options: Vec<String> = member.options().iter().map(|option| format!("\"{}\"", option.word())).collect();
+            let options = if options.is_empty() { "string".to_owned() } else { options.join(" | ") };
+            let label = (Language::English.hub_words().member)(*member).label;
+            text.push_str(&comment("    ", &[label.to_owned()]));
+            let _ = writeln!(text, "    {}?: {options} | null;", member.key());
+        }
+        text.push_str("  } | null;\n");
+    }
+    text.push_str("}\n");
+    text
 }
 
 /// What a set of options is called in TypeScript.
@@ -244,12 +296,13 @@ mod tests {
 
     #[test]
     fn every_place_of_the_frame_is_known_and_filled() {
-        let places: Vec<_> = FRAME.lines().filter_map(|line| line.strip_prefix(PLACE)).collect();
+        let places: Vec<_> =
+            FRAME.lines().chain(HUB_FRAME.lines()).filter_map(|line| line.strip_prefix(PLACE)).collect();
         assert!(!places.is_empty());
         for place in places {
             assert!(!generated(place).starts_with("There is no place"), "{place}");
         }
-        assert!(!declarations().contains(PLACE));
+        assert!(!declarations().contains(PLACE) && !hub_declarations().contains(PLACE));
     }
 
     #[test]

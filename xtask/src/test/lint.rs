@@ -29,7 +29,10 @@ pub fn rust_layout(project: &Project) -> Outcome {
 /// No warning from the compiler or clippy.
 pub fn clippy(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
-    cargo.args(["clippy", "--quiet", "--all-targets"]).args(PACKAGES).args(["--", "-D", "warnings"]);
+    cargo
+        .args(["clippy", "--quiet", "--all-targets", "--features", "referral-consent/cli"])
+        .args(PACKAGES)
+        .args(["--", "-D", "warnings"]);
     run::shown(&mut cargo)
 }
 
