@@ -5,20 +5,16 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
-/**
- * @typedef {{ [key: string]: any }} Json
- * @typedef {{ set?: Json, remove?: string[] }} Change
- * @typedef {{ code: string, path: string }} Found
- * @typedef {Change & { name: string, from?: string, record?: unknown, policy?: Change & Json, today?: string, expect: Json & { findings: Found[] } }} Case
- */
+import { at, cases, keys, policy, policyOf, recordOf, root } from "./support/cases.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+/** @import { Case } from "./support/cases.mjs" */
+
 const stamp = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
 
 /** What is found where a record cannot be of the type. */
@@ -26,9 +22,6 @@ const MALFORMED = new Set(["record.unknown-field", "record.wrong-type"]);
 
 /** The one question whose type is wider than what the rules read. */
 const AGE = "/child/estimatedAge";
-
-const cases = readCases();
-const policy = readJson("policy.json");
 
 const { load } = /** @type {typeof import("../../pkg-config/index.d.ts")} */ (
   await import(pathToFileURL(join(root, "dist/package/node.js")).href)
@@ -149,36 +142,6 @@ function comment({ name }) {
   return `// “${name}”`;
 }
 
-/** @returns {Map<string, Case>} */
-function readCases() {
-  const files = readdirSync(join(root, "tests/cases")).filter(
-    (name) => name.endsWith(".json") && name !== "policy.json",
-  );
-  /** @type {Case[]} */
-  const list = files.flatMap((name) => readJson(name)["cases"]);
-  return new Map(list.map((one) => [one.name, one]));
-}
-
-/**
- * @param {string} name
- * @returns {Json}
- */
-function readJson(name) {
-  return JSON.parse(readFileSync(join(root, "tests/cases", name), "utf8"));
-}
-
-/**
- * The record of a case, which may start from that of another.
- *
- * @param {Case} one
- * @returns {unknown}
- */
-function recordOf(one) {
-  const start = one.from === undefined ? undefined : cases.get(one.from);
-  assert.ok(start || one.from === undefined, `there is no case “${one.from}”`);
-  return changed(start ? recordOf(start) : (one.record ?? {}), one);
-}
-
 /**
  * A record without what is as good as not answered: the rules pass over more blanks than a type can allow, and do not
  * look at what they set aside.
@@ -207,58 +170,4 @@ function answered(json, path, wrong, aside) {
 /** @param {unknown} json */
 function isEmptyList(json) {
   return Array.isArray(json) && json.length === 0;
-}
-
-/** @param {Case} one */
-function policyOf({ policy: own = {} }) {
-  const { set, remove, ...members } = own;
-  return /** @type {any} */ (changed({ ...policy, ...members }, own));
-}
-
-/**
- * @param {unknown} json
- * @param {Change} change
- */
-function changed(json, { set = {}, remove = [] }) {
-  let whole = structuredClone(json);
-  for (const [pointer, value] of Object.entries(set)) {
-    if (pointer === "") whole = value;
-    else put(/** @type {Json} */ (whole), keys(pointer), value);
-  }
-  for (const pointer of remove) {
-    const path = keys(pointer);
-    const key = path.pop() ?? "";
-    const parent = /** @type {Json | undefined} */ (at(whole, path));
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
-    else if (parent) delete parent[key];
-  }
-  return whole;
-}
-
-/**
- * @param {Json} json
- * @param {string[]} path
- * @param {unknown} value
- */
-function put(json, [key = "", ...rest], value) {
-  const place = key === "-" ? json["length"] : key;
-  if (rest.length === 0) json[place] = value;
-  else put((json[place] ??= {}), rest, value);
-}
-
-/**
- * @param {unknown} json
- * @param {string[]} path
- * @returns {unknown}
- */
-function at(json, path) {
-  return path.reduce((inner, key) => /** @type {Json | undefined} */ (inner)?.[key], json);
-}
-
-/** @param {string} pointer */
-function keys(pointer) {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
