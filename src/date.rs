@@ -98,7 +98,7 @@ pub fn in_london(time: &str) -> Option<Date> {
     };
     let utc = parse(day)?.and_hms_opt(hours.unsigned_abs(), minutes.unsigned_abs(), seconds.min(59).unsigned_abs())?
         - TimeDelta::minutes(ahead.into());
-    let switch = |month| Some(last_sunday(utc.year(), month)?.and_hms_opt(1, 0, 0)?);
+    let switch = |month| last_sunday(utc.year(), month)?.and_hms_opt(1, 0, 0);
     let summer = switch(3)? <= utc && utc < switch(10)?;
     Some((utc + TimeDelta::hours(summer.into())).date())
 }

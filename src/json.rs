@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 
 use crate::canonical::write_text;
-use crate::platform;
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
+use crate::{keys, platform};
 
 /// Reads a JSON text.
 ///
@@ -99,6 +99,9 @@ pub(crate) fn run(bytes: &[u8]) -> usize {
     at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')).unwrap_or(rest.len())
 }
 
+/// For how many members there is room in an object before it has to grow. A page asks for no more than it needs.
+const ROOM: usize = if cfg!(target_arch = "wasm32") { 0 } else { 8 };
+
 /// What is read, how far, and how many values may still come. Every method gives `None` where it is no JSON.
 struct Reader<'t> {
     text: &'t str,
@@ -165,13 +168,14 @@ impl<'t> Reader<'t> {
 
     fn object(&mut self, depth: u8) -> Option<Value> {
         self.at += 1;
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(ROOM);
         if !self.take(b'}') {
             loop {
                 self.peek().filter(|byte| *byte == b'"')?;
-                let key = self.string()?.into_owned();
+                let key = self.string()?;
+                let key = keys::known(&key).map_or_else(|| Cow::Owned(key.into_owned()), Cow::Borrowed);
                 self.take(b':').then_some(())?;
-                members.push((Cow::Owned(key), self.value(depth + 1)?));
+                members.push((key, self.value(depth + 1)?));
                 if self.take(b'}') {
                     break;
                 }

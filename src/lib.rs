@@ -21,6 +21,7 @@ pub mod form;
 mod handling;
 pub mod hub;
 pub mod json;
+mod keys;
 pub mod messages;
 pub mod payload;
 mod platform;

@@ -5,29 +5,18 @@
  *     node package-manifest.mjs pkg-config/package.json 1.2.3 dist/package
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 const INTEGRITY = "integrity.json";
 
 const [source = "", version = "", folder = ""] = process.argv.slice(2);
-const files = readdirSync(folder).sort();
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  .sort();
 const manifest = JSON.parse(readFileSync(source, "utf8"));
-
-/** An entry that nobody has written yet is left out. @param {string} path */
-const isThere = (path) => [`./${INTEGRITY}`, "./package.json"].includes(path) || existsSync(join(folder, path));
-/** @type {[string, string | { [condition: string]: string }][]} */
-const entries = Object.entries(manifest.exports);
-const exports = entries.filter(([, target]) =>
-  typeof target === "string" ? isThere(target) : Object.values(target).every(isThere),
-);
-write("package.json", {
-  ...manifest,
-  version,
-  sideEffects: manifest.sideEffects.filter(isThere),
-  exports: Object.fromEntries(exports),
-  files: [...files, INTEGRITY].sort(),
-});
+write("package.json", { ...manifest, version, files: [...files, INTEGRITY].sort() });
 
 const hashes = [...files, "package.json"].sort().map((name) => [name, hash(name)]);
 write(INTEGRITY, Object.fromEntries(hashes));

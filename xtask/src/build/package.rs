@@ -22,7 +22,7 @@ struct Entry {
     beside: &'static [&'static str],
 }
 
-/// A file that nobody has written yet is left out.
+/// Every entry of the package that comes with the rules.
 const ENTRIES: [Entry; 9] = [
     Entry { file: "index.js", platform: "browser", variant: Variant::Rules, beside: &[] },
     Entry { file: "node.js", platform: "node", variant: Variant::Rules, beside: &[] },
@@ -75,10 +75,8 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
             let variant = module.variant;
             let staged = stage(project, &source, module)?;
             for entry in ENTRIES.iter().filter(|entry| entry.variant == variant) {
-                if staged.join(entry.file).is_file() {
-                    let beside = entry.beside.iter().copied().chain([variant.twin()]);
-                    bundle(project, &staged.join(entry.file), entry.platform, beside, entry.file)?;
-                }
+                let beside = entry.beside.iter().copied().chain([variant.twin()]);
+                bundle(project, &staged.join(entry.file), entry.platform, beside, entry.file)?;
             }
             bundle(project, &staged.join(TWIN), "neutral", [], variant.twin())?;
             folder::copy(&module.wasm, &package.join(variant.wasm()))?;

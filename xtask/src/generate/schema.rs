@@ -77,8 +77,10 @@ fn references(value: &Value, names: &mut Vec<String>) {
     }
 }
 
+type Definition = fn() -> Object;
+
 /// What several schemas speak of.
-const COMMON: &[(&str, fn() -> Object)] = &[
+const COMMON: &[(&str, Definition)] = &[
     ("text", || described("", "A text that is not blank.", pattern(format!("[^{WHITE_SPACE}]")))),
     ("date", || {
         let date = typed("string").with("format", "date").with("pattern", format!("^{DATE}$"));
