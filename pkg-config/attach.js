@@ -8,6 +8,7 @@
 import { idOr, timeOr, todayOr } from "./defaults.js";
 import { hiddenInput, notChecked, save, written } from "./delivery.js";
 import { complaintsOf, fieldsOf, goTo } from "./fields.js";
+import { hiding } from "./hiding.js";
 import { listen } from "./listening.js";
 import { Attached } from "./referral_consent.js";
 import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
@@ -225,6 +226,7 @@ async function start(root, options, load) {
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
     attached = make(() => new Attached(root, policy, { ...settings, policy: null, constants }, prefix));
     reason = undefined;
+    leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
     if (checksItself) form.setAttribute("novalidate", "");
     scan();
     const to = {

@@ -35,31 +35,42 @@ const isBefore = (one, other) => (one.compareDocumentPosition(other) & Node.DOCU
  */
 export function complaintsOf(fields) {
   return fields.flatMap((field, place) => {
-    const what = field.validationMessage;
-    if (!what) return [];
+    const { validationMessage, validity, title } = field;
+    if (!validationMessage) return [];
+    // The browser says the title of a field whose pattern is not matched in a bubble of its own.
+    const what = validity.patternMismatch && title ? `${validationMessage} ${title}` : validationMessage;
     const isOther = (/** @type {Field} */ other) => other.type !== "radio" || other.name !== field.name;
     const places = field.type === "radio" ? fields.flatMap((other, at) => (isOther(other) ? [] : [at])) : [place];
     return places[0] === place ? [/** @type {Complaint} */ ([places, what, calledOf(field)])] : [];
   });
 }
 
-/** @param {Field} field */
+/**
+ * What people call a control; a name that only its makers know is none.
+ *
+ * @param {Field} field
+ */
 function calledOf(field) {
   const heading = headingOf(field)?.cloneNode(true);
-  if (!(heading instanceof Element)) return field.getAttribute("aria-label") ?? field.name;
+  if (!(heading instanceof Element)) {
+    return field.getAttribute("aria-label") || field.title || field.getAttribute("placeholder") || "";
+  }
   // A select within its label would be read with all its options.
   for (const inner of heading.querySelectorAll("select, textarea")) inner.remove();
   return heading.textContent?.trim() ?? "";
 }
 
 /**
- * What people read above a control: the legend of its choice, or its label.
+ * What people read above a control or before it: the legend of its choice, its label, or the cell before its own.
  *
  * @param {Field} field
+ * @returns {Element | null | undefined}
  */
 function headingOf(field) {
   const isChoice = field.type === "radio" || field.type === "checkbox";
-  return (isChoice && field.closest("fieldset")?.querySelector("legend")) || field.labels?.[0];
+  const named = document.getElementById(field.getAttribute("aria-labelledby") ?? "");
+  const legend = isChoice ? field.closest("fieldset")?.querySelector("legend") : undefined;
+  return legend ?? named ?? field.labels?.[0] ?? field.closest("td")?.previousElementSibling;
 }
 
 /**

@@ -17,8 +17,24 @@ use crate::{json, platform};
 #[must_use]
 pub fn canonical(value: &Value) -> String {
     let mut json = String::new();
-    write_value(value, &mut json);
+    write_value(value, Members::Sorted, &mut json);
     json
+}
+
+/// The JSON of a value with the members of its objects as they stand.
+#[cfg(all(feature = "form", target_arch = "wasm32"))]
+pub(crate) fn as_it_stands(value: &Value) -> String {
+    let mut json = String::new();
+    write_value(value, Members::AsTheyStand, &mut json);
+    json
+}
+
+/// The order in which the members of an object are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Members {
+    Sorted,
+    #[cfg(all(feature = "form", target_arch = "wasm32"))]
+    AsTheyStand,
 }
 
 /// The SHA-256 of the canonical form of an object, as 64 lower-case hexadecimal digits.
@@ -30,7 +46,7 @@ pub fn digest(object: &Object) -> String {
 /// The same of an object without one of its members.
 pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     let mut json = String::with_capacity(4_096);
-    write_object(object, member, &mut json);
+    write_object(object, member, Members::Sorted, &mut json);
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(json.as_bytes()) {
         for digit in [byte >> 4, byte & 15] {
@@ -40,7 +56,7 @@ pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     hex
 }
 
-fn write_value(value: &Value, json: &mut String) {
+fn write_value(value: &Value, order: Members, json: &mut String) {
     match value {
         Value::Null | Value::Opaque => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),
@@ -54,17 +70,19 @@ fn write_value(value: &Value, json: &mut String) {
                 if index > 0 {
                     json.push(',');
                 }
-                write_value(value, json);
+                write_value(value, order, json);
             }
             json.push(']');
         }
-        Value::Object(object) => write_object(object, None, json),
+        Value::Object(object) => write_object(object, None, order, json),
     }
 }
 
-fn write_object(object: &Object, without: Option<&str>, json: &mut String) {
+fn write_object(object: &Object, without: Option<&str>, order: Members, json: &mut String) {
     let mut members: Vec<_> = object.iter().filter(|(key, _)| Some(*key) != without).collect();
-    members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
+    if order == Members::Sorted {
+        members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
+    }
     json.push('{');
     for (index, (key, value)) in members.into_iter().enumerate() {
         if index > 0 {
@@ -72,7 +90,7 @@ fn write_object(object: &Object, without: Option<&str>, json: &mut String) {
         }
         write_text(key, json);
         json.push(':');
-        write_value(value, json);
+        write_value(value, order, json);
     }
     json.push('}');
 }

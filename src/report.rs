@@ -66,7 +66,7 @@ fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Val
 }
 
 /// A finding as a form says it: what is wrong, and all the rest.
-#[cfg(feature = "form")]
+#[cfg(all(feature = "form", target_arch = "wasm32"))]
 pub(crate) fn in_two_parts(finding: &Finding, policy: &Policy, language: Language) -> (String, String) {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };

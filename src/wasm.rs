@@ -3,10 +3,14 @@
 #[cfg(feature = "hub")]
 pub mod hub;
 
+#[cfg(not(feature = "form"))]
 use serde::Serialize;
+#[cfg(not(feature = "form"))]
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+#[cfg(feature = "form")]
+use crate::canonical::as_it_stands;
 use crate::choices::Language;
 use crate::date::{self, Date};
 use crate::payload::Stamp;
@@ -19,8 +23,15 @@ use crate::{catalogue, json, policy, words};
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Writes a value as plain objects and lists, which cannot fail.
-pub(crate) fn to_js(value: impl Into<Value>) -> JsValue {
+#[cfg(not(feature = "form"))]
+fn to_js(value: impl Into<Value>) -> JsValue {
     value.into().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// The same by way of its JSON, which is slower and 3 KB less to download: whoever types waits 4 ms and not 40 µs.
+#[cfg(feature = "form")]
+pub(crate) fn to_js(value: impl Into<Value>) -> JsValue {
+    js_sys::JSON::parse(&as_it_stands(&value.into())).unwrap_or(JsValue::NULL)
 }
 
 /// Reads a JavaScript value by way of its JSON, which is quicker than asking after each part of it.

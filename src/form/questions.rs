@@ -11,6 +11,9 @@ use crate::record::Question;
 /// What a person can answer or press.
 const USABLE: &str = "input:not([type=hidden]),select,textarea,button";
 
+/// What `hidden` says of what is not asked. `pkg-config/hiding.js` hides it even where the page's own style would show it.
+const NOT_ASKED: &str = "not-asked";
+
 /// A question of the form, and what is hidden with it.
 pub struct Shown {
     question: Question,
@@ -81,7 +84,7 @@ impl Shown {
         let reason = Reason::NotAsked(self.question);
         for piece in &self.pieces {
             if piece.get_attribute("hidden").is_none() {
-                changes.set(reason, piece, "hidden", "");
+                changes.set(reason, piece, "hidden", NOT_ASKED);
             }
         }
         for field in self.places.iter().filter_map(|place| fields.get(*place)) {

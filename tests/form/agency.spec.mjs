@@ -65,7 +65,7 @@ test("What the agency requires is listed with the rest, in the order of the form
     await press(page);
     assert.deepEqual(await summary(page).getByRole("link").allTextContents(), [
       "Child’s name: Please fill out this field.",
-      "Case number: Please match the requested format.",
+      "Case number: Please match the requested format. Digits only",
       "You have not yet said whether you asked for consent.",
       "“How can we reach you?” is not answered yet.",
     ]);
@@ -238,5 +238,75 @@ test("A page does not move under a pointer that is down: the click that ends an 
     await page.waitForTimeout(400);
     await page.mouse.up();
     assert.equal(await page.getByLabel("Yes").isChecked(), true);
+  });
+});
+
+test("What is missing and has no field here keeps nobody: the form goes, and says which questions it lacks", async () => {
+  /** @type {string[]} */
+  const warned = [];
+  const before = async (/** @type {Page} */ page) => {
+    page.on("console", (message) => warned.push(message.text()));
+    await page.route("**/agency.js", async (route) => {
+      const response = await route.fetch();
+      const script = (await response.text()).replace('"referral.concernLevel": "child-in-need",', "");
+      await route.fulfill({ response, body: script });
+    });
+  };
+  await atPage("agency.html", { expected, before }, async (page) => {
+    assert.ok(
+      warned.some((text) => text.includes("/referral/concernLevel")),
+      "it is named on the console at once",
+    );
+    await answer(page);
+    await press(page);
+    assert.deepEqual(JSON.parse((await sent(page))["referral-consent"]), {
+      status: "not-checked",
+      reason: "questions-missing",
+      detail: "/referral/concernLevel",
+    });
+  });
+});
+
+test("A stop says what would change it and whom to phone, at its question and in the summary, with numbers to call", async () => {
+  await atPage("agency.html", { expected }, async (page) => {
+    await page.evaluate(async () => {
+      const { attach, attaching, options } = /** @type {any} */ (window);
+      (await attaching[0]).detach();
+      options.fields["openness.noticeGiven"] = { constant: false };
+      options.fields["openness.explained"] = { constant: [] };
+      await attach(document.getElementById("main"), options);
+    });
+    await answer(page);
+    await press(page);
+    assert.match(String(await summary(page).textContent()), /If a child is in immediate danger, phone 999 first/);
+    const calls = await summary(page)
+      .locator("a[href^='tel:']")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    assert.deepEqual(calls, ["tel:01632960001", "tel:01632960999", "tel:999"]);
+  });
+});
+
+test("A form that comes back from the browser’s memory is read as it stands", async () => {
+  await atPage("agency.html", { expected }, async (page) => {
+    await page.getByLabel("No", { exact: true }).check();
+    await page.goto(new URL("sent.html", page.url()).href);
+    await page.goBack({ waitUntil: "commit" });
+    await page.getByLabel("Why not?").selectOption("aims-compromised");
+    await page.getByLabel("Your reasons").waitFor();
+  });
+});
+
+test("A payload that is saved as a file leaves the answers on the page", async () => {
+  await atPage("agency.html", { expected }, async (page) => {
+    await page.evaluate(async () => {
+      const { attach, attaching, options } = /** @type {any} */ (window);
+      (await attaching[0]).detach();
+      await attach(document.getElementById("main"), { ...options, deliver: "download" });
+    });
+    await answer(page);
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page)]);
+    assert.match(download.suggestedFilename(), /^referral-[0-9a-f-]{36}\.json$/);
+    assert.match(page.url(), /agency\.html$/);
+    assert.equal(await page.locator("#main input[name=referral-consent]").count(), 0);
   });
 });
