@@ -51,7 +51,7 @@ const PREFIXES = { plain: "rc", govuk: "govuk", nhsuk: "nhsuk" };
  * @type {{ [part: string]: string }}
  */
 const BOOTSTRAP = {
-  "inset-text": "alert alert-warning",
+  "inset-text": "border border-warning rounded p-3 mb-3",
   "heading-m": "h4 mt-4 mb-3",
   "form-group": "mb-4",
   "label label--s": "form-label fw-bold",

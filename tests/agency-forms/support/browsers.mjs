@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +31,8 @@ async function chromium() {
   options.addArguments(
     ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
     ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    // What moves smoothly is not where it was when the driver looked.
+    "--force-prefers-reduced-motion",
     `--window-size=${WIDTH},${HEIGHT}`,
   );
   const driver = await new Builder()
@@ -47,6 +49,7 @@ async function firefox() {
   const options = new FirefoxOptions().setBinary("/usr/bin/firefox-esr").addArguments("-headless");
   // Tab goes to links and buttons on every system, as a person who needs the keyboard sets it.
   options.setPreference("accessibility.tabfocus", 7);
+  options.setPreference("ui.prefersReducedMotion", 1);
   const driver = await new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
@@ -63,6 +66,8 @@ async function firefox() {
  */
 async function webkit() {
   const data = mkdtempSync(join(tmpdir(), "referral-consent-webkit-"));
+  mkdirSync(join(data, "gtk-3.0"));
+  writeFileSync(join(data, "gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
   const screen = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1400x1200x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -75,6 +80,7 @@ async function webkit() {
       GTK_A11Y: "none",
       MESA_SHADER_CACHE_DISABLE: "true",
       XDG_CACHE_HOME: data,
+      XDG_CONFIG_HOME: data,
       XDG_DATA_HOME: data,
     },
     stdio: "ignore",
