@@ -15,7 +15,10 @@ export type PrivateKey = PublicKey & { d: string };
  * @returns the text of the sealed file: compact for one key, the general JSON for several
  * @throws {SealError}
  */
-export declare function seal(payload: Payload | { [member: string]: unknown }, keys: PublicKey | readonly PublicKey[]): Promise<string>;
+export declare function seal(
+  payload: Payload | { [member: string]: unknown },
+  keys: PublicKey | readonly PublicKey[],
+): Promise<string>;
 
 /**
  * Opens what was sealed. A file that was changed in any way, or sealed in another way, is not opened.

@@ -64,9 +64,7 @@ test("a form is mapped with attributes alone", async () => {
       child: { dateOfBirth: "2018-02-01" },
       consent: { sought: true, outcome: "refused" },
       information: [{ id: "school", category: "education" }],
-      sharing: [
-        { recipient: "childrens-social-care", purpose: "safeguarding", information: ["school", "worry"] },
-      ],
+      sharing: [{ recipient: "childrens-social-care", purpose: "safeguarding", information: ["school", "worry"] }],
       answers: { school: "Oak School" },
     });
     assert.deepEqual(complaints, []);
@@ -194,7 +192,10 @@ test("the TypeScript compiles, and with a misspelt path it does not", () => {
     ["payload.decision.route", "payload.decision.rout"],
   ]) {
     assert.ok(main.includes(right ?? ""));
-    assert.throws(() => compile(`guide-types-${wrong}`.replace(/\W/g, "-"), main.replace(right ?? "", wrong ?? "")), /TS2/);
+    assert.throws(
+      () => compile(`guide-types-${wrong}`.replace(/\W/g, "-"), main.replace(right ?? "", wrong ?? "")),
+      /TS2/,
+    );
   }
 });
 
