@@ -199,6 +199,25 @@ test("the TypeScript compiles, and with a misspelt path it does not", () => {
   }
 });
 
+test("what the guide seals is opened by what the guide opens it with, which is another library", async () => {
+  const { generateKeyPair } = await import(join(packageFolder, "seal.js"));
+  const { publicKey, privateKey } = await generateKeyPair("P-256", "exampleshire-2026");
+  const [shown] = JSON.parse(block("sealing/policy.json")).sealing.keys;
+  for (const [key, value] of Object.entries(shown)) assert.ok(value === "…" || value === publicKey[key], key);
+
+  const payload = { type: "referral", answers: { childName: "Zoë" } };
+  const given = `const payload = ${JSON.stringify(payload)}, policy = { sealing: { keys: [${JSON.stringify(publicKey)}] } };`;
+  const folder = projectWith("sealing", {
+    "seal.mjs": `${given}\n${block("sealing/seal.mjs")}\nconsole.log(file);`,
+    "open.py": block("sealing/open.py"),
+    "private-key.json": JSON.stringify(privateKey),
+  });
+  await writeFile(join(folder, "referral.jwe"), run("node", ["seal.mjs"], folder).trim());
+  const python = process.env.JWCRYPTO;
+  assert.ok(python, "there is no Python with jwcrypto: run this with `cargo xtask test page`");
+  assert.deepEqual(JSON.parse(run(python, ["open.py"], folder)), payload);
+});
+
 test("every block of the guide was run", () => {
   assert.deepEqual(unused(), []);
 });

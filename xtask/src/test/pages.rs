@@ -36,8 +36,9 @@ pub fn page(project: &Project) -> Outcome {
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
+    let python = jwcrypto::find_or_install(project)?;
     for folder in ["form", "element", "guide"] {
-        run::shown(&mut node_test(project, folder, ".spec.mjs", 2)?)?;
+        run::shown(node_test(project, folder, ".spec.mjs", 2)?.env("JWCRYPTO", &python))?;
     }
     Ok(())
 }
