@@ -60,7 +60,7 @@ const NHSUK: &str = "nhsuk-error-summary|nhsuk-error-summary__title|nhsuk-error-
     nhsuk-textarea--error|||.nhsuk-form-group|.nhsuk-input__wrapper,.nhsuk-radios,.nhsuk-checkboxes,.nhsuk-date-input";
 
 /// Bootstrap 5.
-const BOOTSTRAP: &str = "alert alert-danger|alert-heading h5||mb-0|invalid-feedback d-block|form-text|visually-hidden|\
+const BOOTSTRAP: &str = "border border-danger border-3 rounded p-3 mb-4|h5||mb-0|invalid-feedback d-block|form-text|visually-hidden|\
     form-text||is-invalid|is-invalid|is-invalid|is-invalid|||.input-group,.form-floating,.form-check";
 
 /// The class names of a page.
