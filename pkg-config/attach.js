@@ -20,7 +20,13 @@ const PAUSE = 1;
 const SAY = 2;
 const ANNOUNCE = 3;
 
-/** @type {{ [key: symbol]: WeakMap<Element, Promise<Attachment>> | undefined }} */
+/**
+ * An attachment on its way, and how many calls with a signal still want it; one without a signal wants it for good.
+ *
+ * @typedef {{ attaching: Promise<Attachment>, holders: number }} Held
+ */
+
+/** @type {{ [key: symbol]: WeakMap<Element, Held> | undefined }} */
 const everywhere = /** @type {any} */ (globalThis);
 
 /** The attachments of all forms, for every copy of this file that a page may have. */
@@ -35,10 +41,18 @@ let number = 0;
  * @returns {typeof attach}
  */
 export function attacher(load) {
-  return (root, options) => {
-    const attaching = attachments.get(root) ?? start(root, options ?? {}, load);
-    attachments.set(root, attaching);
-    return attaching;
+  return (root, options = {}) => {
+    const held = attachments.get(root) ?? { attaching: start(root, options, load), holders: 0 };
+    attachments.set(root, held);
+    held.holders += 1;
+    const letGo = () => {
+      held.holders -= 1;
+      // Whoever has called meanwhile keeps it: React attaches, leaves and attaches again before anything is loaded.
+      held.attaching.then((attachment) => held.holders === 0 && attachment.detach());
+    };
+    if (options.signal?.aborted) letGo();
+    else options.signal?.addEventListener("abort", letGo, { once: true });
+    return held.attaching;
   };
 }
 
@@ -51,8 +65,7 @@ export function attacher(load) {
 async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = root.closest("form");
-  const { deliver, name = "" } = settings;
-  const taker = typeof deliver === "object" ? deliver : undefined;
+  const { deliver, taker, name = "" } = settings;
   const hidden = taker ?? hiddenInput(root, name);
   const usesInput = taker !== undefined || deliver === "hidden-input";
   const checksItself = form?.hasAttribute("novalidate") === false;
@@ -224,7 +237,9 @@ async function start(root, options, load) {
   try {
     const constants = constantsOf(settings);
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
-    attached = make(() => new Attached(root, policy, { ...settings, policy: null, constants }, prefix));
+    attached = make(
+      () => new Attached(root, policy, { ...settings, policy: null, signal: null, taker: null, constants }, prefix),
+    );
     reason = undefined;
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
     if (checksItself) form.setAttribute("novalidate", "");

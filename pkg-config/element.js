@@ -372,7 +372,7 @@ export class ReferralConsentElement extends HTMLElement {
       wasm: this.#setting("wasm") ?? ReferralConsentElement.wasm,
       language: this.#language(),
       name: this.name,
-      ...{ deliver: this.#taker },
+      ...{ taker: this.#taker },
     });
     if (this.#root !== root) return attachment.detach();
     this.#attachment = attachment;

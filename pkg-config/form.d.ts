@@ -59,6 +59,8 @@ export interface AttachOptions {
   name?: string;
   /** Where the WebAssembly is; or `"off"`, where it is known that the page's policy refuses it. */
   wasm?: LoadSource | "off";
+  /** Detaches when it is aborted, unless another call has attached to the same form meanwhile. */
+  signal?: AbortSignal;
 }
 
 /** Where the answer to each question is. */

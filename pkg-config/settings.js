@@ -32,7 +32,7 @@ const ATTRIBUTES = {
   wasm: "data-rc-wasm",
 };
 
-/** @typedef {Omit<AttachOptions, "deliver"> & { deliver?: string | Taker, constants?: unknown }} Settings */
+/** @typedef {Omit<AttachOptions, "deliver"> & { deliver?: string, taker?: Taker, constants?: unknown }} Settings */
 
 /**
  * @param {Element} root

@@ -16,7 +16,8 @@ const NOT_ASKED: &str = "not-asked";
 
 /// A question of the form, and what is hidden with it.
 pub struct Shown {
-    question: Question,
+    /// One, or those that the same controls answer: they are shown while any of them is asked.
+    questions: Vec<Question>,
     /// The places of its controls.
     places: Vec<usize>,
     /// What is hidden where it is not asked.
@@ -31,35 +32,42 @@ pub struct Questions(Vec<Shown>);
 impl Questions {
     /// Finds them.
     pub fn find(root: &Element, fields: &[Field], binding: &Binding) -> Self {
-        let mut questions = Vec::new();
+        let mut questions: Vec<Shown> = Vec::new();
         for question in Question::ALL {
             let places = binding.controls(*question);
             if places.is_empty() || *question == Question::Answers {
                 continue;
             }
-            let own: Vec<&Field> = places.iter().filter_map(|place| fields.get(*place)).collect();
-            questions.push(Shown {
-                question: *question,
-                places: places.into(),
-                pieces: pieces(root, &own),
-                hidden: false,
-            });
+            let shares = |shown: &&mut Shown| places.iter().any(|place| shown.places.contains(place));
+            match questions.iter_mut().find(shares) {
+                Some(shown) => shown.share(*question, places),
+                None => questions.push(Shown {
+                    questions: vec![*question],
+                    places: places.into(),
+                    pieces: Vec::new(),
+                    hidden: false,
+                }),
+            }
+        }
+        for shown in &mut questions {
+            let own: Vec<&Field> = shown.places.iter().filter_map(|place| fields.get(*place)).collect();
+            shown.pieces = pieces(root, &own);
         }
         Self(questions)
     }
 
     /// Shows those that are asked and no others.
     pub fn show(&mut self, fields: &[Field], asked: Asked, changes: &Changes) {
-        for question in &mut self.0 {
-            let hidden = !asked.has(question.question);
-            if hidden == question.hidden {
+        for shown in &mut self.0 {
+            let hidden = !shown.questions.iter().any(|question| asked.has(*question));
+            if hidden == shown.hidden {
                 continue;
             }
-            question.hidden = hidden;
+            shown.hidden = hidden;
             if hidden {
-                question.hide(fields, changes);
+                shown.hide(fields, changes);
             } else {
-                changes.undo(Reason::NotAsked(question.question));
+                changes.undo(shown.reason());
             }
         }
     }
@@ -79,9 +87,23 @@ impl Questions {
 }
 
 impl Shown {
+    /// Another question that some of the controls answer as well.
+    fn share(&mut self, question: Question, places: &[usize]) {
+        self.questions.push(question);
+        for place in places {
+            if !self.places.contains(place) {
+                self.places.push(*place);
+            }
+        }
+    }
+
+    fn reason(&self) -> Reason {
+        Reason::NotAsked(self.questions.first().copied().unwrap_or(Question::Answers))
+    }
+
     /// What the agency has hidden or disabled itself is left as it is.
     fn hide(&self, fields: &[Field], changes: &Changes) {
-        let reason = Reason::NotAsked(self.question);
+        let reason = self.reason();
         for piece in &self.pieces {
             if piece.get_attribute("hidden").is_none() {
                 changes.set(reason, piece, "hidden", NOT_ASKED);

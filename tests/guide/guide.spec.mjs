@@ -189,7 +189,7 @@ test("the TypeScript compiles, and with a misspelt path it does not", () => {
   for (const [right, wrong] of [
     ["consent.outcome", "consent.outcom"],
     ['"given"', '"give"'],
-    ["payload.decision.route", "payload.decision.rout"],
+    ["payload?.decision.route", "payload?.decision.rout"],
   ]) {
     assert.ok(main.includes(right ?? ""));
     assert.throws(
@@ -218,8 +218,10 @@ test("what the guide seals is opened by what the guide opens it with, which is a
   assert.deepEqual(JSON.parse(run(python, ["open.py"], folder)), payload);
 });
 
-test("every block of the guide was run", () => {
-  assert.deepEqual(unused(), []);
+test("every block of the guide is run", () => {
+  // Those that a bundler has to build are run with the agencies' forms, in tests/agency-forms/guide.test.mjs.
+  const built = ["react/Referral.tsx", "vue/Referral.vue"];
+  assert.deepEqual(unused(), built);
 });
 
 /**

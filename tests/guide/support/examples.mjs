@@ -54,8 +54,8 @@ export function unused() {
 export function folderOf(example, more = {}) {
   const folder = join(folders, example);
   const own = [...blocks.keys()].filter((path) => path.startsWith(`${example}/`));
-  const files = { "policy.json": policy, ...more };
-  for (const path of own) files[path.slice(example.length + 1)] = block(path);
+  const shown = Object.fromEntries(own.map((path) => [path.slice(example.length + 1), block(path)]));
+  const files = { "policy.json": policy, ...shown, ...more };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
