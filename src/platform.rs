@@ -72,8 +72,11 @@ mod page {
         text.push_str(&written.unwrap_or_default());
     }
 
-    /// JavaScript has one kind of number. Given as any other, it would bring a kilobyte that writes of numbers too great.
+    /// Gives a number to a serializer: a whole one that is small without a point. As an `i64` it would bring a kilobyte
+    /// that says what is wrong with numbers too great.
     pub(crate) fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(number)
+        #[allow(clippy::cast_possible_truncation, reason = "compared with what it came from")]
+        let whole = number as i32;
+        if f64::from(whole) == number { serializer.serialize_i32(whole) } else { serializer.serialize_f64(number) }
     }
 }
