@@ -68,3 +68,25 @@ test("A form with <referral-consent> in it is left to that, which takes its poli
     assert.equal(await opened.page.locator(".govuk-error-summary").count(), 1);
   });
 });
+
+test("Under script-src 'self', with data-wasm=off, everything works and nothing is refused", async () => {
+  const body = form('data-referral-consent="policy.json"') + formWith();
+  const withoutWasm = {
+    body,
+    script: /** @type {const} */ ("auto.js"),
+    attributes: 'data-wasm="off"',
+    withoutWasm: true,
+  };
+  await onThePage({ ...withoutWasm, expected: /put right in this form/ }, async (opened) => {
+    await attached(opened, 2);
+    await opened.page.getByRole("button", { name: "Send" }).nth(1).click();
+    await opened.page.getByRole("alert").waitFor();
+  });
+});
+
+test("Under script-src 'self', the element finds out for itself that WebAssembly is refused", async () => {
+  await onThePage({ body: formWith(), withoutWasm: true, expected: /wasm|WebAssembly/i }, async (opened) => {
+    await opened.press("Send");
+    await opened.page.getByRole("alert").waitFor();
+  });
+});

@@ -57,6 +57,7 @@ function launch(isKept) {
  * @property {"element.js" | "auto.js" | ""} [script] of the package; by default that of the element
  * @property {string} [attributes] of its script tag
  * @property {{ [name: string]: string }} [files] beside the page
+ * @property {boolean} [withoutWasm] whether the page's policy refuses WebAssembly
  * @property {boolean} [styled] with the package's style sheet
  * @property {{ width: number, height: number }} [size]
  * @property {(page: Page) => Promise<unknown>} [before] what is done before the page is opened
@@ -151,7 +152,8 @@ export class Opened extends Form {
  * @param {Options} options
  * @param {URLSearchParams[]} sent
  */
-async function serve({ attributes = "", body, files = {}, lang = "en-GB", script = "element.js", styled }, sent) {
+async function serve(options, sent) {
+  const { attributes = "", body, files = {}, lang = "en-GB", script = "element.js", styled, withoutWasm } = options;
   const tag = script && `<script type="module" src="package/${script}" ${attributes}></script>`;
   const style = styled ? `<link rel="stylesheet" href="style.css" />` : "";
   /** @type {{ [path: string]: string }} */
@@ -171,7 +173,9 @@ async function serve({ attributes = "", body, files = {}, lang = "en-GB", script
     const found = page ?? (await readFile(file).catch(() => undefined));
     // The browser asks for an icon when it pleases.
     response.writeHead(pathname === "/favicon.ico" ? 204 : found === undefined ? 404 : 200, {
-      "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+      "Content-Security-Policy": withoutWasm
+        ? CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", "")
+        : CONTENT_SECURITY_POLICY,
       "Content-Type": MEDIA_TYPES[extname(pathname)] ?? MEDIA_TYPES[".html"],
       "X-Content-Type-Options": "nosniff",
     });
