@@ -154,7 +154,9 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
             .doing(|| format!("cannot find what wasm-bindgen made in {}", folder.display()))?;
         // The JavaScript build of binaryen: Debian's wasm-opt is too old and breaks the module.
         let mut optimise = Command::new(project.node_command("wasm-opt"));
-        run::quiet(optimise.arg("-Oz").arg(&bound).arg("-o").arg(&module.wasm))?;
+        // Calls put in place of their only caller would be fewer bytes, which compress worse.
+        optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=15"]);
+        run::quiet(optimise.arg(&bound).arg("-o").arg(&module.wasm))?;
         twin(project, &module, &folder.join("lowered.wasm"))?;
         fingerprint.write_to(&stamp)
     })?;
