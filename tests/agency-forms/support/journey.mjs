@@ -4,7 +4,7 @@
  * @import { Answering, Step } from "./person.mjs"
  * @import { Fields, Site } from "./server.mjs"
  * @import { Browser } from "./browsers.mjs"
- * @import { Payload, Policy, Record } from "../../../dist/package/index.js"
+ * @import { Payload, Policy, Record } from "../../../pkg-config/index.d.ts"
  */
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,9 +13,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { logging } from "selenium-webdriver";
 
-import { load } from "../../../dist/package/node.js";
 import { Person } from "./person.mjs";
 import { serve } from "./server.mjs";
+
+const { load } = /** @type {typeof import("../../../pkg-config/index.d.ts")} */ (
+  await import(new URL("../../../dist/package/node.js", import.meta.url).href)
+);
 
 /** The day on which every journey takes place. */
 export const TODAY = "2026-11-23";
@@ -207,8 +210,9 @@ async function assertPosted(posted, { policy, record, expected, told, posted: ow
   assert.ok(wanted, `the journey leads to a payload: ${JSON.stringify(assessment.findings)}`);
   assert.deepEqual(payload, wanted);
   assert.ok(Math.abs(Date.now() - Date.parse(payload.createdAt)) < 120_000, "it is made now");
-  for (const [member, value] of Object.entries(expected)) assert.deepEqual(payload[member], value, member);
-  for (const [member, value] of Object.entries(told)) assert.deepEqual(payload.privacyNotice[member], value, member);
+  for (const [member, value] of Object.entries(expected)) assert.deepEqual(Object(payload)[member], value, member);
+  for (const [member, value] of Object.entries(told))
+    assert.deepEqual(Object(payload.privacyNotice)[member], value, member);
   for (const [name, values] of Object.entries(own))
     assert.deepEqual(posted[name], values, `the agency’s field ${name}`);
 }

@@ -67,7 +67,9 @@ export async function opened(folder, header, use) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   /** @type {string[]} */
-  const [requests, complaints] = [[], []];
+  const requests = [];
+  /** @type {string[]} */
+  const complaints = [];
   context.on("request", (/** @type {Request} */ request) => requests.push(new URL(request.url()).pathname));
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
@@ -76,9 +78,8 @@ export async function opened(folder, header, use) {
   await page.addInitScript(() => {
     /** @type {any} */
     const window = globalThis;
-    addEventListener("referral-consent:assess", (event) => (window.assessed = event.detail));
-    addEventListener("referral-consent:error", (event) => (window.failed = event.detail));
-    addEventListener("securitypolicyviolation", (event) => (window.violations = (window.violations ?? 0) + 1));
+    window.addEventListener("referral-consent:assess", (/** @type {any} */ event) => (window.assessed = event.detail));
+    window.addEventListener("securitypolicyviolation", () => (window.violations = (window.violations ?? 0) + 1));
   });
   try {
     await page.goto(`http://127.0.0.1:${port}/agency/`);
