@@ -43,10 +43,19 @@ fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn sent(name: &str, number: usize) -> Json {
-    let id = format!("0190f3c2-7b7e-7c54-8f5d-{number:012x}");
-    let stamp = Stamp { now: "2026-11-23T16:05:00+00:00", id: &id };
-    written(&submit(&value(&record(name)), &policy(), day(TODAY), stamp).1.unwrap())
+/// So many payloads of a case, each with an id of its own.
+fn many(name: &str, count: usize) -> Vec<Json> {
+    let (record, policy) = (value(&record(name)), policy());
+    let of = |number: usize| {
+        let id = format!("0190f3c2-7b7e-7c54-8f5d-{number:012x}");
+        let stamp = Stamp { now: "2026-11-23T16:05:00+00:00", id: &id };
+        written(&submit(&record, &policy, day(TODAY), stamp).1.unwrap())
+    };
+    (0..count).map(of).collect()
+}
+
+fn sent(name: &str) -> Json {
+    many(name, 1).remove(0)
 }
 
 #[test]
@@ -66,7 +75,7 @@ fn records_are_assessed_in_order_over_all_processors() {
 
 #[test]
 fn payloads_are_verified_a_line_each_with_number_and_id() {
-    let payloads: Vec<Json> = (0..2_000).map(|number| sent("parent agrees", number)).collect();
+    let payloads = many("parent agrees", 2_000);
     let text: String = payloads.iter().map(|payload| format!("{payload}\n")).collect();
     let output = run(&["verify", "--policy", POLICY], text);
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
@@ -79,7 +88,7 @@ fn payloads_are_verified_a_line_each_with_number_and_id() {
 
 #[test]
 fn what_disagrees_is_said_in_its_line_and_by_the_exit_code() {
-    let good = sent("parent agrees", 1);
+    let good = sent("parent agrees");
     let bad = changed(&good, &[("/decision/ageAtDecision", json!(11))], &[]);
     let output = run(&["verify", "--policy", POLICY], format!("{good}\n{bad}\n"));
     assert_eq!(output.status.code(), Some(1));
@@ -94,7 +103,7 @@ fn what_disagrees_is_said_in_its_line_and_by_the_exit_code() {
 
 #[test]
 fn a_bad_line_is_reported_with_its_number_and_the_rest_goes_on() {
-    let good = sent("parent agrees", 1).to_string();
+    let good = sent("parent agrees").to_string();
     let mut text = format!("{good}\n{{\"cut\": \n\n").into_bytes();
     text.extend(b"\xff\xfe\n");
     text.extend(good.as_bytes());
@@ -112,7 +121,7 @@ fn a_bad_line_is_reported_with_its_number_and_the_rest_goes_on() {
 
 #[test]
 fn a_line_that_is_too_long_is_passed_over_and_the_rest_goes_on() {
-    let good = sent("parent agrees", 1).to_string();
+    let good = sent("parent agrees").to_string();
     let long = format!("\"{}\"", "x".repeat(20 << 20));
     let output = run(&["verify", "--policy", POLICY], format!("{good}\n{long}\n{good}\n"));
     assert_eq!(output.status.code(), Some(3));
@@ -124,7 +133,7 @@ fn a_line_that_is_too_long_is_passed_over_and_the_rest_goes_on() {
 
 #[test]
 fn a_document_is_answered_with_a_document() {
-    let payload = sent("parent agrees", 1);
+    let payload = sent("parent agrees");
     let pretty = serde_json::to_string_pretty(&payload).unwrap();
     let one = run(&["verify", "--policy", POLICY], pretty);
     assert_eq!((one.status.code(), lines(&one).len()), (Some(0), 1));
@@ -138,7 +147,7 @@ fn a_document_is_answered_with_a_document() {
 
 #[test]
 fn what_is_to_be_settled_is_said_and_with_a_change_of_consent_what_must_stop() {
-    let payload = sent("parent agrees", 1);
+    let payload = sent("parent agrees");
     let output = run(&["review"], payload.to_string());
     assert_eq!(output.status.code(), Some(1), "something is to be settled");
     assert_eq!(lines(&output)[0]["duties"][0]["duty"], "clarify-consent-before-action");
@@ -184,7 +193,7 @@ fn a_command_or_a_policy_that_cannot_be_used_ends_with_2() {
 
 #[test]
 fn whoever_reads_no_further_ends_it_quietly() {
-    let text = format!("{}\n", sent("parent agrees", 1)).repeat(20_000);
+    let text = format!("{}\n", sent("parent agrees")).repeat(20_000);
     let mut child = started(&["verify", "--policy", POLICY]);
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
@@ -201,7 +210,7 @@ fn memory(count: usize) -> u64 {
     let mut child = started(&["verify", "--policy", POLICY, "--jobs", "2"]);
     let process = child.id();
     let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-    let chunk = format!("{}\n", sent("parent agrees", 1)).repeat(1_000);
+    let chunk = format!("{}\n", sent("parent agrees")).repeat(1_000);
     let reader = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
     let mut most = 0;
     for _ in 0..count / 1_000 {
