@@ -140,8 +140,8 @@ async function assertGaps(person, gaps) {
         .map((id) => document.getElementById(id))
         .filter((message) => message && message.getClientRects().length > 0)
         .map(said);
-      // A radio or a checkbox alone is not wrong; its group is described.
-      const isMarked = /radio|checkbox/.test(control.type) || control.getAttribute("aria-invalid") === "true";
+      // A radio, a checkbox or a part of a date alone is not wrong; its group is.
+      const isMarked = control.closest("[aria-invalid=true]") !== null || /radio|checkbox/.test(control.type);
       const { top, bottom } = control.getBoundingClientRect();
       const isInSight = bottom > 0 && top < innerHeight;
       return { isThere, isInSight, described, isMarked, at: control.outerHTML.slice(0, 200) };`,
