@@ -25,6 +25,8 @@ export const vue = {
   policy: await json("vue/public/policy.json"),
   field: "sharing",
   path: "",
+  // A date that `v-if` shows only sometimes is missed where it is not shown.
+  warns: /child\.(dateOfBirth|expectedDate): no control|child\/dateOfBirth: it is asked/,
   // To the form, away from it and to it again: the element is taken away and put back.
   opening: [
     ["press", "Refer to the safeguarding hub"],
