@@ -123,7 +123,7 @@ async function assertGaps(person, gaps) {
         `return document.querySelector("[role=alert]").querySelectorAll("a[href^='#']")[arguments[0]]`,
         index,
       );
-      await link.click();
+      await person.aimAt(link);
     } else {
       await person.tabTo(
         `[document.querySelector("[role=alert]").querySelectorAll("a[href^='#']")[arguments[0]]]`,

@@ -91,7 +91,31 @@ export class Person {
   /** @param {string} what @param {string} answer */
   async click(what, answer) {
     const [option] = await this.ask(`return options(...arguments)`, what, answer);
-    await option.click();
+    await this.aimAt(option);
+  }
+
+  /**
+   * Clicks once the page is still: nobody aims at what moves, and WebKitGTK scrolls a while after it was asked to.
+   *
+   * @param {import("selenium-webdriver").WebElement} element
+   */
+  async aimAt(element) {
+    await this.driver.executeAsyncScript(
+      `const [element, done] = arguments;
+      element.scrollIntoView({ block: "center" });
+      let before = "";
+      let still = 0;
+      const look = () => {
+        const { x, y } = element.getBoundingClientRect();
+        still = before === x + " " + y ? still + 1 : 0;
+        before = x + " " + y;
+        if (still === 3) done();
+        else setTimeout(look, 50);
+      };
+      look();`,
+      element,
+    );
+    await element.click();
   }
 
   /** @param {"write" | "rewrite" | "date" | "select"} act @param {string} what @param {string} answer */
@@ -101,7 +125,7 @@ export class Person {
       const [control] = await this.ask(`return controls(arguments[0])`, what);
       // A click would open the list or the calendar, which a driver cannot see into.
       if (act === "select" || act === "date") await this.ask(`controls(arguments[0])[0].focus()`, what);
-      else await control.click();
+      else await this.aimAt(control);
     }
     if (act === "select") {
       return this.arrowTo(
@@ -158,7 +182,7 @@ export class Person {
     if (this.hand === "mouse") {
       const [button] = await this.ask(`return button(arguments[0])`, name);
       assert.ok(button, `there is no ${name}`);
-      await button.click();
+      await this.aimAt(button);
     } else {
       await this.tabTo(`button(arguments[0])`, name);
       await this.type(Key.ENTER);
