@@ -66,6 +66,23 @@ for (const size of [NARROW, WIDE]) {
     });
   });
 
+  test(`At ${size.width} pixels axe finds nothing wrong in the guide`, async () => {
+    await atTheForm({ size }, async (form) => {
+      form.wasReloaded = true;
+      const { page } = form;
+      await page.goto(new URL("guide/", page.url()).href);
+      const links = page.getByRole("navigation").getByRole("link");
+      const addresses = await links.evaluateAll((all) =>
+        all.map((link) => /** @type {HTMLAnchorElement} */ (link).href),
+      );
+      assert.ok(addresses.length > 7);
+      for (const address of addresses) {
+        await page.goto(address);
+        await assertAccessible(page, address);
+      }
+    });
+  });
+
   test(`At ${size.width} pixels axe finds nothing wrong where the answers cannot be checked`, async () => {
     const before = (/** @type {Page} */ page) =>
       page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));
