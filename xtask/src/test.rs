@@ -142,11 +142,15 @@ fn summary(passed: &[(&Step, Duration)]) {
     }
 }
 
+/// The examples in the documentation are compiled apart: beside the other tests they would be given a second serde.
 fn native(project: &Project) -> Outcome {
-    let mut cargo = run::cargo(project.root());
-    cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
-    cargo.args(["--features", "referral-consent/form,referral-consent/cli"]);
-    run::shown(&mut cargo)
+    for tests in [&["--lib", "--bins", "--tests", "--examples"][..], &["--doc"]] {
+        let mut cargo = run::cargo(project.root());
+        cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
+        cargo.args(["--features", "referral-consent/form,referral-consent/cli"]);
+        run::shown(cargo.args(tests))?;
+    }
+    Ok(())
 }
 
 fn twins(project: &Project) -> Outcome {
