@@ -341,6 +341,8 @@ test("A sealed referral can be opened and settled with the keyboard alone", asyn
   const sealed = await seal(payloadOf(FULL), HUB.publicKey);
   await atTheHub({}, async (form) => {
     const { page } = form;
+    // From now on the browser asks us for files, and not only once the key is pressed already.
+    page.on("filechooser", () => {});
     /** @param {string} label */
     const tabTo = async (label) => {
       for (let step = 0; step < 60; step += 1) {
