@@ -169,7 +169,8 @@ async function goOnAndBack(form, isKept) {
   const before = await written(form);
   await page.evaluate(() => Object.assign(window, { isKept: true }));
   await page.goto(new URL("elsewhere.html", page.url()).href);
-  await page.evaluate(() => history.back());
+  // Later, as going back may end the page before it has answered.
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector("referral-consent"))?.assessment?.status === "ready",
   );

@@ -295,8 +295,9 @@ test("Going to another page and back, or back from the check, keeps every word; 
       // Stay at first; leave when asked again.
       await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
     });
-    await page.evaluate(() => location.reload());
-    await page.waitForTimeout(300);
+    const isAsked = page.waitForEvent("dialog");
+    await page.evaluate(() => void setTimeout(() => location.reload()));
+    await isAsked;
     assert.deepEqual(asked, ["beforeunload"]);
     assert.equal(await concerns.inputValue(), CONCERNS);
 

@@ -1,8 +1,10 @@
 //! Tests written in JavaScript: the npm package as it is installed, and the site as it is used.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::again;
 use crate::build;
 use crate::failure::{Failure, Outcome};
 use crate::fingerprint::files_in;
@@ -18,15 +20,17 @@ pub fn package(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let python = jwcrypto::find_or_install(project)?;
-    run::shown(node_test(project, "package", ".test.mjs", 1)?.env("JWCRYPTO", python))?;
-    run::shown(&mut node_test(project, "types", ".test.mjs", 1)?)
+    let mut tests = NodeTests::of(project, "package", ".test.mjs", 1)?;
+    tests.env("JWCRYPTO", python);
+    run::shown(&mut tests.all(project))?;
+    run::shown(&mut NodeTests::of(project, "types", ".test.mjs", 1)?.all(project))
 }
 
 /// `tests/csp/*.test.mjs`.
 pub fn csp(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
-    run::shown(&mut node_test(project, "csp", ".test.mjs", 1)?)
+    again::run(project, &NodeTests::of(project, "csp", ".test.mjs", 1)?)
 }
 
 /// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and those of the folders that serve pages of their
@@ -35,10 +39,12 @@ pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
-    run::shown(node_test(project, "page", ".spec.mjs", 2)?.env("SITE", address))?;
     let python = jwcrypto::find_or_install(project)?;
-    for folder in ["form", "element", "guide"] {
-        run::shown(node_test(project, folder, ".spec.mjs", 2)?.env("JWCRYPTO", &python))?;
+    for folder in ["page", "form", "element", "guide"] {
+        let mut tests = NodeTests::of(project, folder, ".spec.mjs", 2)?;
+        tests.env("SITE", &address);
+        tests.env("JWCRYPTO", &python);
+        again::run(project, &tests)?;
     }
     Ok(())
 }
@@ -51,23 +57,66 @@ pub fn forms(project: &Project) -> Outcome {
         let mut node = Command::new("node");
         run::quiet(node.arg(project.agency_forms().join("support/apps.mjs")).current_dir(project.root())).map(drop)
     })?;
-    run::shown(&mut node_test(project, "agency-forms", ".test.mjs", 3)?)
+    again::run(project, &NodeTests::of(project, "agency-forms", ".test.mjs", 3)?)
 }
 
 /// The tests of a folder, in so many files at a time.
-pub fn node_test(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Command> {
-    let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
-        .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(ending))
-        .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))
-        .collect();
-    if files.is_empty() {
-        return Err(Failure::new(format!("there are no tests tests/{folder}/*{ending}.")));
+pub struct NodeTests {
+    files: Vec<PathBuf>,
+    at_a_time: u8,
+    environment: Vec<(&'static str, OsString)>,
+}
+
+impl NodeTests {
+    /// Those of `tests/folder` in files with that ending.
+    pub fn of(project: &Project, folder: &str, ending: &str, at_a_time: u8) -> Outcome<Self> {
+        let files: Vec<PathBuf> = files_in(&project.tests().join(folder))?
+            .into_iter()
+            .filter(|file| file.to_string_lossy().ends_with(ending))
+            .filter(|file| !file.components().any(|part| part.as_os_str() == "node_modules"))
+            .collect();
+        if files.is_empty() {
+            return Err(Failure::new(format!("there are no tests tests/{folder}/*{ending}.")));
+        }
+        Ok(Self { files, at_a_time, environment: Vec::new() })
     }
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"])
-        .arg(format!("--test-concurrency={at_a_time}"))
-        .args(files)
-        .current_dir(project.root());
-    Ok(node)
+
+    /// What the tests are told.
+    pub fn env(&mut self, name: &'static str, value: impl Into<OsString>) {
+        self.environment.push((name, value.into()));
+    }
+
+    /// All of them.
+    pub fn all(&self, project: &Project) -> Command {
+        let mut node = self.node(project);
+        node.arg(format!("--test-concurrency={}", self.at_a_time)).args(&self.files);
+        node
+    }
+
+    /// All of them; those that fail are listed in a file.
+    pub fn noting_failures(&self, project: &Project, list: &Path) -> Command {
+        let mut node = self.node(project);
+        node.args(["--test-reporter-destination=stdout", "--test-reporter"])
+            .arg(project.tests().join("support/failed.mjs"))
+            .arg("--test-reporter-destination")
+            .arg(list)
+            .arg(format!("--test-concurrency={}", self.at_a_time))
+            .args(&self.files);
+        node
+    }
+
+    /// Those of one file whose name a pattern fits.
+    pub fn only(&self, project: &Project, file: &Path, pattern: &str) -> Command {
+        let mut node = self.node(project);
+        node.arg(format!("--test-name-pattern={pattern}")).arg(file);
+        node
+    }
+
+    fn node(&self, project: &Project) -> Command {
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"])
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
+            .current_dir(project.root());
+        node
+    }
 }
