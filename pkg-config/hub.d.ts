@@ -292,16 +292,113 @@ export interface CompletedReview {
 
 /** A completed review, tied to its payload. */
 export interface ReviewRecord {
+  /** What its terms mean. */
   "@context": "urn:referral-consent:context:1";
+  /** The version of its format. */
   schema: "urn:referral-consent:review:1";
+  /** Its id, a UUID. */
   id: string;
+  /** When it was made. */
   createdAt: string;
-  producer: { name: string; version: string };
-  payload: Reviewed;
+  /** What made it. */
+  producer: {
+    /** What made it. */
+    name: string;
+    /** The version of the rules. */
+    version: string;
+  };
+  /** What was reviewed. */
+  payload: {
+    /** The id of the payload. */
+    id: string;
+    /** What kind of document it is. */
+    type: PayloadType;
+    /** Its digest, so that a review belongs to one payload and to no later one. */
+    digest: string;
+  };
+  /** The duties that came with it. */
   handling: HandlingToken[];
-  settled: Settled;
+  /** What was settled before any action, duty by duty. */
+  settled: {
+    /** That consent was received (§5.3). */
+    "clarify-consent-before-action"?: {
+      /** Who settled it. */
+      clarifiedBy: string;
+      /** When. */
+      clarifiedOn: string;
+      /** Whether consent was received. */
+      result: "received" | "not-received";
+      /** Whether to go on although it was not. */
+      decision?: "proceed" | "do-not-proceed";
+      /** Why. */
+      reason?: string;
+    };
+    /** What was discussed of a refusal (§5.8d). */
+    "discuss-refusal-with-referrer"?: {
+      /** Who settled it. */
+      clarifiedBy: string;
+      /** When. */
+      clarifiedOn: string;
+      /** With whom the refusal was discussed. */
+      discussedWith: string;
+      /** Whether to go on. */
+      decision: "proceed" | "do-not-proceed";
+      /** Why. */
+      reason: string;
+    };
+    /** Whether consent is overridden (§5.8b, §5.8e). */
+    "decide-override"?: {
+      /** Who settled it. */
+      clarifiedBy: string;
+      /** When. */
+      clarifiedOn: string;
+      /** Whether to go on, which overrides consent. */
+      decision: "proceed" | "do-not-proceed";
+      /** Why. */
+      reason: string;
+    };
+    /** That nothing rests on the consent any more (§5.10). */
+    "stop-relying-on-consent"?: {
+      /** Who settled it. */
+      clarifiedBy: string;
+      /** When. */
+      clarifiedOn: string;
+    };
+  };
   /** Whether to go on, where that was to be decided. */
   outcome?: "proceed" | "do-not-proceed";
-  stop?: Stopping;
-  digest: Payload["digest"];
+  /** What must stop, as consent was withdrawn or limited. */
+  stop?: {
+    /** The payload whose consent was changed. */
+    earlier: {
+      /** The id of the payload. */
+      id: string;
+      /** What kind of document it is. */
+      type: PayloadType;
+      /** Its digest, so that a review belongs to one payload and to no later one. */
+      digest: string;
+    };
+    /** What of it must stop, entry by entry. */
+    sharing: {
+      /** Which entry of the earlier payload, as a JSON Pointer. */
+      path: string;
+      /** The id of the recipient. */
+      recipient?: string;
+      /** Whether the recipient may be given nothing any more. */
+      whole: boolean;
+      /** The ids of what they may not be given any more. */
+      information: string[];
+      /** Why. */
+      because: "consent-withdrawn" | "recipient-beyond-limits" | "information-beyond-limits" | "no-longer-agreed";
+    }[];
+  };
+  /** Of everything else. It shows accidental change, not forgery. */
+  digest: {
+    /** How it is reckoned. */
+    alg: "sha-256";
+    /** Of what form of the JSON. */
+    canonicalization: "RFC8785";
+    /** 64 lower-case hexadecimal digits. */
+    value: string;
+  };
 }

@@ -1241,68 +1241,127 @@ export type PublicKey = ({ kty: "EC"; crv: "P-256"; x: string; y: string } | { k
 
 /** What leaves the form: only what applies. */
 export interface Payload {
+  /** What its terms mean. */
   "@context": "urn:referral-consent:context:1";
+  /** What kind of document it is. */
   type: PayloadType;
+  /** The version of its format. */
   schema: "urn:referral-consent:payload:1";
+  /** Its id, a UUID. */
   id: string;
+  /** When it was made. */
   createdAt: string;
   /** A decision not to share stays with the agency that took it. */
   keep?: "local";
+  /** What made it, by which policy. */
   producer: {
+    /** What made it. */
     name: string;
+    /** The version of the rules. */
     version: string;
-    policy: { id: string; version: string; digest: string };
+    /** What the agency had set. */
+    policy: {
+      /** The id of the policy. */
+      id: string;
+      /** Its version. */
+      version: string;
+      /** The SHA-256 of its canonical JSON. */
+      digest: string;
+    };
   };
-  /** Which words the family was given, by digest, and how they were told. */
+  /** Which words the family was given, and how they were told. */
   privacyNotice: {
+    /** The id of the privacy notice. */
     id: string;
+    /** Its version. */
     version: string;
+    /** Its title. */
     title: string;
+    /** Where it can be read. */
     url: string;
+    /** Who is the controller. */
     controller: string;
+    /** Its language, as a tag. */
     language: string;
+    /** The SHA-256 of its canonical JSON. */
     digest: string;
+    /** Whether the family was given it. */
     given?: boolean;
     /** The version that the family was given, which may be another. */
     givenVersion?: string;
+    /** Who was told. */
     givenTo?: Relationship;
+    /** When. */
     givenOn?: string;
+    /** What was explained to them in person. */
     explained?: Explained[];
+    /** Why it was not given. */
     withheldReason?: string;
   };
+  /** What was decided, by whom and when. */
   decision: {
+    /** The way that was open. */
     route: Route;
+    /** Who may consent. */
     consenter: Consenter;
+    /** The child's age on the day; `null` where it is not known. */
     ageAtDecision: number | "unborn" | null;
+    /** The lawful basis under UK GDPR Article 6. */
     lawfulBasis?: LawfulBasis;
     /** Why it is not shared. */
     reason?: string;
-    decidedBy?: { name?: string; role?: string };
+    /** Who decided. */
+    decidedBy?: {
+      /** Their name. */
+      name?: string;
+      /** Their role. */
+      role?: string;
+    };
+    /** When. */
     decidedOn?: string;
   };
   /** What the decision rests on, or overrides. */
-  consent?: Answered<Record["consent"]> & { change?: Answered<Record["change"]> };
+  consent?: Answered<Record["consent"]> & {
+    /** A significant change since consent was given. */
+    change?: Answered<Record["change"]>;
+  };
+  /** Why it goes on without consent. */
   override?: Answered<Record["override"]>;
+  /** The advice that was had. */
   advice?: Answered<Record["advice"]>;
+  /** Necessity, proportionality and relevance. */
   tests?: Answered<Record["tests"]>;
-  information?: Answered<Record["information"]>;
+  /** Each thing that is shared. */
+  information?: Answered<Information>[];
+  /** With whom, for what and which information. */
   sharing?: (Answered<Sharing> & {
+    /** Whether the recipient is inside the MASH. */
     insideMash?: boolean;
-    /** Whether the privacy notice names recipient, purpose and every category. */
+    /** Whether the notice names recipient, purpose and every category. */
     coveredByNotice: boolean;
   })[];
   /** What whoever receives it has to do, or not to do. */
   handling: HandlingToken[];
   /** What is to be completed after, as a life was at risk. */
-  outstanding: { code: RuleCode; path: string }[];
+  outstanding: {
+    /** Which rule found it. */
+    code: RuleCode;
+    /** Where in the record, as a JSON Pointer. */
+    path: string;
+  }[];
+  /** Who refers. */
   referrer?: Answered<Record["referrer"]>;
+  /** How old the child is. */
   child?: Answered<Record["child"]>;
+  /** What it is about. */
   referral?: Answered<Record["referral"]>;
   /** The agency's own fields, as far as something that is shared covers them. */
   answers?: { [field: string]: unknown };
-  /** Of the payload without this member. It shows accidental change, not forgery. */
+  /** Of everything else. It shows accidental change, not forgery. */
   digest: {
+    /** How it is reckoned. */
     alg: "sha-256";
+    /** Of what form of the JSON. */
     canonicalization: "RFC8785";
     /** 64 lower-case hexadecimal digits. */
     value: string;

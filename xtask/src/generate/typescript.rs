@@ -1,10 +1,12 @@
 //! The types of the npm package: whatever the rules list comes from their lists, the rest stands in `frame.d.ts`.
 
+mod document;
 mod writing;
 
 use std::fmt::Write;
 
 use referral_consent::choices::{Choice, Choices, Handling, Language};
+use referral_consent::document::{PAYLOAD, REVIEW};
 use referral_consent::messages::Wording;
 use referral_consent::policy::{PolicyCode, PolicyMember, PolicyShape, may_require};
 use referral_consent::protocol::Clause;
@@ -78,6 +80,8 @@ fn generated(place: &str) -> String {
         "judged by" => union("JudgedBy", JudgedBy::WORDS.iter().copied()),
         "review keys" => union("ReviewKey", review_keys()),
         "settled" => settled(),
+        "payload" => document::interface("Payload", PAYLOAD),
+        "review record" => document::interface("ReviewRecord", REVIEW),
         unknown => format!("There is no place {unknown}.\n"),
     }
 }

@@ -198,74 +198,7 @@ export type PublicKey = ({ kty: "EC"; crv: "P-256"; x: string; y: string } | { k
 };
 
 /** What leaves the form: only what applies. */
-export interface Payload {
-  "@context": "urn:referral-consent:context:1";
-  type: PayloadType;
-  schema: "urn:referral-consent:payload:1";
-  id: string;
-  createdAt: string;
-  /** A decision not to share stays with the agency that took it. */
-  keep?: "local";
-  producer: {
-    name: string;
-    version: string;
-    policy: { id: string; version: string; digest: string };
-  };
-  /** Which words the family was given, by digest, and how they were told. */
-  privacyNotice: {
-    id: string;
-    version: string;
-    title: string;
-    url: string;
-    controller: string;
-    language: string;
-    digest: string;
-    given?: boolean;
-    /** The version that the family was given, which may be another. */
-    givenVersion?: string;
-    givenTo?: Relationship;
-    givenOn?: string;
-    explained?: Explained[];
-    withheldReason?: string;
-  };
-  decision: {
-    route: Route;
-    consenter: Consenter;
-    ageAtDecision: number | "unborn" | null;
-    lawfulBasis?: LawfulBasis;
-    /** Why it is not shared. */
-    reason?: string;
-    decidedBy?: { name?: string; role?: string };
-    decidedOn?: string;
-  };
-  /** What the decision rests on, or overrides. */
-  consent?: Answered<Record["consent"]> & { change?: Answered<Record["change"]> };
-  override?: Answered<Record["override"]>;
-  advice?: Answered<Record["advice"]>;
-  tests?: Answered<Record["tests"]>;
-  information?: Answered<Record["information"]>;
-  sharing?: (Answered<Sharing> & {
-    insideMash?: boolean;
-    /** Whether the privacy notice names recipient, purpose and every category. */
-    coveredByNotice: boolean;
-  })[];
-  /** What whoever receives it has to do, or not to do. */
-  handling: HandlingToken[];
-  /** What is to be completed after, as a life was at risk. */
-  outstanding: { code: RuleCode; path: string }[];
-  referrer?: Answered<Record["referrer"]>;
-  child?: Answered<Record["child"]>;
-  referral?: Answered<Record["referral"]>;
-  /** The agency's own fields, as far as something that is shared covers them. */
-  answers?: { [field: string]: unknown };
-  /** Of the payload without this member. It shows accidental change, not forgery. */
-  digest: {
-    alg: "sha-256";
-    canonicalization: "RFC8785";
-    /** 64 lower-case hexadecimal digits. */
-    value: string;
-  };
-}
+//// payload
 
 /** The same with only what is answered: nothing in it is `null`. */
 export type Answered<T> = T extends readonly (infer Item)[]

@@ -183,17 +183,4 @@ export interface CompletedReview {
 }
 
 /** A completed review, tied to its payload. */
-export interface ReviewRecord {
-  "@context": "urn:referral-consent:context:1";
-  schema: "urn:referral-consent:review:1";
-  id: string;
-  createdAt: string;
-  producer: { name: string; version: string };
-  payload: Reviewed;
-  handling: HandlingToken[];
-  settled: Settled;
-  /** Whether to go on, where that was to be decided. */
-  outcome?: "proceed" | "do-not-proceed";
-  stop?: Stopping;
-  digest: Payload["digest"];
-}
+//// review record
