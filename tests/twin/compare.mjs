@@ -1,11 +1,12 @@
 /**
  * Random records, assessed natively, by the WebAssembly and by its JavaScript twin: the JSON of what they say has to be
- * the same, byte for byte. Some are submitted as well, by the last two.
+ * the same, byte for byte. Some are submitted as well, by the last two; and some are given to the larger modules, of
+ * forms and of hubs, and to their twins.
  *
  *     node tests/twin/compare.mjs RECORDS SEED ASSESS    where ASSESS is the built example of that name
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -24,9 +25,24 @@ const STAMP = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0
 const [records = 0, seed = 0] = process.argv.slice(2, 4).map(Number);
 const [assess = ""] = process.argv.slice(4);
 
-/** @param {string} file @returns {Promise<import("../../pkg-config/index.d.ts").ReferralConsent>} */
-const loaded = async (file) => (await import(new URL(`../../dist/package/${file}`, import.meta.url).href)).load();
+/** One in how many the larger modules are asked about: they are made of the same rules. */
+const LARGER = 20;
+
+const dist = new URL("../../dist/package/", import.meta.url);
+
+/**
+ * @param {string} file
+ * @param {import("../../pkg-config/index.d.ts").LoadSource | "off"} [source]
+ * @returns {Promise<import("../../pkg-config/index.d.ts").ReferralConsent>}
+ */
+const loaded = async (file, source) => (await import(new URL(file, dist).href)).load(source);
 const [wasm, twin] = [await loaded("node.js"), await loaded("twin.js")];
+const larger = {
+  "the form's WebAssembly": await loaded("form.js", readFileSync(new URL("referral_consent_form_bg.wasm", dist))),
+  "the form's twin": await loaded("form.js?twin", "off"),
+  "the hub's WebAssembly": await loaded("hub-node.js"),
+  "the hub's twin": await loaded("hub-node.js?twin", "off"),
+};
 
 const folder = mkdtempSync(join(tmpdir(), "referral-consent-twin-"));
 const policyFile = join(folder, "policy.json");
@@ -36,6 +52,7 @@ const chance = chanceOf(seed);
 const took = { wasm: 0, twin: 0 };
 const seen = { findings: new Set(), statuses: new Set(), routes: new Set() };
 let submitted = 0;
+let compared = 0;
 try {
   for (let done = 0; done < records; done += BATCH) {
     await batch(Math.min(BATCH, records - done), done);
@@ -48,7 +65,8 @@ const microseconds = (/** @type {number} */ spent) => `${((spent / records) * 10
 console.log(
   `${records} records of seed ${seed}: the same natively, as WebAssembly (${microseconds(took.wasm)} each) and as ` +
     `JavaScript (${microseconds(took.twin)}). They came to ${seen.findings.size} different findings, ` +
-    `${seen.routes.size} routes and ${seen.statuses.size} statuses; ${submitted} were submitted.`,
+    `${seen.routes.size} routes and ${seen.statuses.size} statuses; ${submitted} were submitted, and ` +
+    `${compared} given to the modules of forms and hubs, and to their twins.`,
 );
 
 /**
@@ -80,6 +98,19 @@ async function batch(count, before) {
       const submit = (/** @type {typeof wasm} */ rules) =>
         JSON.stringify(rules.submit(record, policy, { today, ...STAMP }));
       hold(before + index, line, { wasm: submit(wasm), twin: submit(twin) });
+    }
+    if (index % LARGER === 1) {
+      for (const [who, rules] of Object.entries(larger)) {
+        const said = JSON.stringify([
+          rules.assess(record, policy, today),
+          rules.submit(record, policy, { today, ...STAMP }),
+        ]);
+        hold(before + index, line, {
+          wasm: JSON.stringify([byWasm, wasm.submit(record, policy, { today, ...STAMP })]),
+          [who]: said,
+        });
+      }
+      compared += 1;
     }
     return one;
   });
