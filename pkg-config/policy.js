@@ -4,31 +4,34 @@
 import { Policy } from "./referral_consent.js";
 
 /**
- * Makes a function that lends a policy, read by the rules, to some work.
+ * The last policy, with a copy of it, so that one which was changed in place is read again.
  *
- * The last policy is kept with a copy of it, so that one which was changed in place is read again.
- *
- * @returns {<T>(policy: unknown, work: (handle: Policy) => T) => T}
+ * @type {{ copy: unknown, handle: Policy } | undefined}
  */
-export function policyReader() {
-  /** @type {{ copy: unknown, handle: Policy } | undefined} */
-  let last;
+let last;
 
-  return (policy, work) => {
-    if (last !== undefined && isSame(policy, last.copy)) return work(last.handle);
-    const copy = copyOf(policy);
-    if (copy === undefined) {
-      const handle = read(policy);
-      try {
-        return work(handle);
-      } finally {
-        handle.free();
-      }
+/**
+ * Lends a policy, read by the rules, to some work.
+ *
+ * @template T
+ * @param {unknown} policy
+ * @param {(handle: Policy) => T} work
+ * @returns {T}
+ */
+export function withPolicy(policy, work) {
+  if (last !== undefined && isSame(policy, last.copy)) return work(last.handle);
+  const copy = copyOf(policy);
+  if (copy === undefined) {
+    const handle = read(policy);
+    try {
+      return work(handle);
+    } finally {
+      handle.free();
     }
-    // The one before is left to the garbage collector: work with it may be under way.
-    last = { copy, handle: read(copy) };
-    return work(last.handle);
-  };
+  }
+  // The one before is left to the garbage collector: work with it may be under way.
+  last = { copy, handle: read(copy) };
+  return work(last.handle);
 }
 
 /**

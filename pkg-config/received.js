@@ -6,52 +6,34 @@
  */
 import { completeReview, review, verify, verifyBy } from "./referral_consent.js";
 import { idOr, timeOr, todayOr } from "./defaults.js";
-import { plain } from "./plain.js";
-import { policyReader } from "./policy.js";
+import { withPolicy } from "./policy.js";
+import { reading } from "./reading.js";
 
 /**
  * @param {ReferralConsent} rules
  * @returns {Hub}
  */
 export function received(rules) {
-  const withPolicy = policyReader();
-
   /** @type {Hub} */
   const hub = {
     ...rules,
 
     verify: (payload, policy) =>
       policy === undefined || policy === null
-        ? reading([payload], ([value]) => verify(value))
-        : withPolicy(policy, (handle) => reading([payload], ([value]) => verifyBy(value, handle))),
+        ? reading([payload], verify)
+        : withPolicy(policy, (handle) => reading([payload], (value) => verifyBy(value, handle))),
 
-    review: (payload, earlier) => reading([payload, earlier], ([value, before]) => review(value, before)),
+    review: (payload, earlier) => reading([payload, earlier], review),
 
     completeReview: (payload, settled, options) => {
       const { earlier, today, now, id } = options ?? {};
       const day = todayOr(today);
       const time = timeOr(now);
       const name = idOr(id);
-      return reading([payload, earlier, settled], ([value, before, answers]) =>
+      return reading([payload, earlier, settled], (value, before, answers) =>
         completeReview(value, before, answers, day, time, name),
       );
     },
   };
   return Object.freeze(hub);
-}
-
-/**
- * Values that JSON cannot say are read again as plain copies: a hub gets its payloads from files, but not everybody does.
- *
- * @template T
- * @param {unknown[]} values
- * @param {(values: unknown[]) => T} work
- * @returns {T}
- */
-function reading(values, work) {
-  try {
-    return work(values);
-  } catch {
-    return work(values.map(plain));
-  }
 }
