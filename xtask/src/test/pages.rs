@@ -40,13 +40,14 @@ pub fn page(project: &Project) -> Outcome {
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     let python = jwcrypto::find_or_install(project)?;
+    let mut failures = Vec::new();
     for folder in ["page", "form", "element", "guide"] {
         let mut tests = NodeTests::of(project, folder, ".spec.mjs", 2)?;
         tests.env("SITE", &address);
         tests.env("JWCRYPTO", &python);
-        again::run(project, &tests)?;
+        failures.extend(again::run(project, &tests).err().map(|failure| failure.to_string()));
     }
-    Ok(())
+    if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("\n"))) }
 }
 
 /// `tests/agency-forms/*.test.mjs`, one file for each browser, once the apps among the forms are built from the package.
@@ -93,22 +94,26 @@ impl NodeTests {
         node
     }
 
-    /// All of them; those that fail are listed in a file.
-    pub fn noting_failures(&self, project: &Project, list: &Path) -> Command {
-        let mut node = self.node(project);
-        node.args(["--test-reporter-destination=stdout", "--test-reporter"])
-            .arg(project.tests().join("support/failed.mjs"))
-            .arg("--test-reporter-destination")
-            .arg(list)
-            .arg(format!("--test-concurrency={}", self.at_a_time))
-            .args(&self.files);
+    /// All of them; how each ended is noted in a file.
+    pub fn all_noted(&self, project: &Project, list: &Path) -> Command {
+        let mut node = self.noting(project, list);
+        node.arg(format!("--test-concurrency={}", self.at_a_time)).args(&self.files);
         node
     }
 
-    /// Those of one file whose name a pattern fits.
-    pub fn only(&self, project: &Project, file: &Path, pattern: &str) -> Command {
-        let mut node = self.node(project);
+    /// Those of one file whose name a pattern fits, noted likewise.
+    pub fn only_noted(&self, project: &Project, file: &Path, pattern: &str, list: &Path) -> Command {
+        let mut node = self.noting(project, list);
         node.arg(format!("--test-name-pattern={pattern}")).arg(file);
+        node
+    }
+
+    fn noting(&self, project: &Project, list: &Path) -> Command {
+        let mut node = self.node(project);
+        node.args(["--test-reporter-destination=stdout", "--test-reporter"])
+            .arg(project.tests().join("support/outcomes.mjs"))
+            .arg("--test-reporter-destination")
+            .arg(list);
         node
     }
 
