@@ -5,6 +5,7 @@
 use crate::choices::Choices;
 use crate::date;
 use crate::findings::{push_index, push_key};
+use crate::keys;
 use crate::record::{Group, InformationMember, Question, Shape, SharingMember};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
@@ -385,7 +386,7 @@ impl Check {
     fn object(&mut self, object: &Object, members: &[Member], at: &At<'_>) {
         for (key, value) in object.iter() {
             let at = At::Key(at, key);
-            match members.iter().find(|member| member.key == key) {
+            match members.iter().find(|member| keys::same(member.key, key)) {
                 Some(member) => self.value(value, &member.holds, &at),
                 None => self.find(MisfitKind::Unknown, &at),
             }
@@ -411,7 +412,7 @@ impl Check {
                 self.value(value, &Holds::answer(question.shape()), &at);
             } else if let Some((inner, _)) = group.inner().find(|(_, known)| *known == key) {
                 self.value(value, &Holds::Answers(inner, &[]), &at);
-            } else if let Some(member) = more.iter().find(|member| member.key == key) {
+            } else if let Some(member) = more.iter().find(|member| keys::same(member.key, key)) {
                 self.value(value, &member.holds, &at);
             } else {
                 self.find(MisfitKind::Unknown, &at);
@@ -429,7 +430,7 @@ impl Check {
                     (Shape::Ids, Value::List(list)) if list.is_empty() => {}
                     _ => self.value(value, &Holds::answer(shape), &at),
                 }
-            } else if let Some(member) = more.iter().find(|member| member.key == key) {
+            } else if let Some(member) = more.iter().find(|member| keys::same(member.key, key)) {
                 self.value(value, &member.holds, &at);
             } else {
                 self.find(MisfitKind::Unknown, &at);

@@ -5,6 +5,7 @@
 //! stack. `serde_json` does none of the three, and every page would download it.
 
 use std::borrow::Cow;
+use std::ops::BitOr;
 
 use crate::canonical::write_text;
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
@@ -24,8 +25,9 @@ use crate::{keys, platform};
 /// ```
 pub fn read(text: &str) -> Result<Value, usize> {
     let mut reader = Reader { text, at: 0, left: MAX_VALUES };
-    match reader.value(0) {
-        Some(value) if reader.peek().is_none() => Ok(value),
+    let mut value = Value::Null;
+    match reader.value(0, &mut value) {
+        Some(()) if reader.peek().is_none() => Ok(value),
         _ => Err(reader.at),
     }
 }
@@ -76,27 +78,57 @@ pub fn write_object(object: &Object, text: &mut String) {
 
 /// How many bytes there are before the first that a text in JSON does not hold as it is: a quotation mark, a backslash
 /// or a control character.
-///
-/// Eight at a time, as most of a long text is neither: a byte is below another, or the same, where taking one from the
-/// other borrows from its highest bit. A page would download that for a microsecond.
+#[inline]
 pub(crate) fn run(bytes: &[u8]) -> usize {
+    // A page would download more than this for a microsecond.
+    if cfg!(target_arch = "wasm32") {
+        return bytes.iter().position(|byte| is_special(*byte)).unwrap_or(bytes.len());
+    }
+    // Most texts end within the first bytes.
+    let few = bytes.get(..BLOCK).unwrap_or(bytes);
+    let passed = short_run(few);
+    if passed < BLOCK { passed } else { long_run(bytes) }
+}
+
+/// How many bytes are looked at together in a long text.
+const BLOCK: usize = 32;
+
+const fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
+/// The same of few bytes, eight at a time.
+#[inline]
+fn short_run(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut passed = 0;
+    for word in words {
+        let marks = marks(u64::from_le_bytes(*word));
+        if marks != 0 {
+            return passed + marks.trailing_zeros() as usize / 8;
+        }
+        passed += 8;
+    }
+    passed + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len())
+}
+
+/// The same of many bytes: every byte of a block is looked at, as the compiler can then look at them all at once.
+fn long_run(bytes: &[u8]) -> usize {
+    let blocks = bytes.as_chunks::<BLOCK>().0;
+    let plain = blocks.iter().take_while(|block| !block.iter().map(|byte| is_special(*byte)).fold(false, BitOr::bitor));
+    let passed = plain.count() * BLOCK;
+    passed + short_run(bytes.get(passed..).unwrap_or_default())
+}
+
+/// The highest bit of each special byte of eight, from the lowest of them on: a byte is below another, or the same, where
+/// taking one from the other borrows from its highest bit.
+const fn marks(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
-    let mut at = 0;
-    if cfg!(not(target_arch = "wasm32")) {
-        let (words, _) = bytes.as_chunks::<8>();
-        for word in words {
-            let word = u64::from_le_bytes(*word);
-            let same = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-            if below(word, b' ') | same(b'"') | same(b'\\') != 0 {
-                break;
-            }
-            at += 8;
-        }
+    const fn below(word: u64, limit: u8) -> u64 {
+        word.wrapping_sub(ONES * limit as u64) & !word & HIGH
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')).unwrap_or(rest.len())
+    below(word, b' ') | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1)
 }
 
 /// For how many members there is room in an object before it has to grow. A page asks for no more than it needs.
@@ -131,67 +163,83 @@ impl<'t> Reader<'t> {
         found
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+    fn word(&mut self, word: &str) -> Option<()> {
         let found = self.text.get(self.at..)?.starts_with(word);
         self.at += if found { word.len() } else { 0 };
-        found.then_some(value)
+        found.then_some(())
     }
 
-    fn value(&mut self, depth: u8) -> Option<Value> {
+    /// Reads a value to where it belongs: handed back, each would be copied several times.
+    fn value(&mut self, depth: u8, place: &mut Value) -> Option<()> {
         self.left = self.left.saturating_sub(1);
         match self.peek()? {
-            b'{' | b'[' if depth == MAX_DEPTH || self.left == 0 => self.skip(),
-            b'{' => self.object(depth),
-            b'[' => self.list(depth),
-            b'"' => Some(Value::Text(self.string()?.into_owned())),
-            b't' => self.word("true", Value::Bool(true)),
-            b'f' => self.word("false", Value::Bool(false)),
-            b'n' => self.word("null", Value::Null),
-            _ => self.number(),
+            b'{' | b'[' if depth == MAX_DEPTH || self.left == 0 => {
+                self.skip()?;
+                *place = Value::Opaque;
+            }
+            b'{' => *place = Value::Object(self.object(depth)?),
+            b'[' => *place = Value::List(self.list(depth)?),
+            b'"' => *place = Value::Text(self.text()?),
+            b't' => {
+                self.word("true")?;
+                *place = Value::Bool(true);
+            }
+            b'f' => {
+                self.word("false")?;
+                *place = Value::Bool(false);
+            }
+            b'n' => {
+                self.word("null")?;
+                *place = Value::Null;
+            }
+            _ => *place = self.number()?,
         }
+        Some(())
     }
 
-    fn list(&mut self, depth: u8) -> Option<Value> {
+    fn list(&mut self, depth: u8) -> Option<Vec<Value>> {
         self.at += 1;
         let mut list = Vec::new();
         if self.take(b']') {
-            return Some(Value::List(list));
+            return Some(list);
         }
         loop {
-            list.push(self.value(depth + 1)?);
+            list.push(Value::Null);
+            self.value(depth + 1, list.last_mut()?)?;
             if self.take(b']') {
-                return Some(Value::List(list));
+                return Some(list);
             }
             self.take(b',').then_some(())?;
         }
     }
 
-    fn object(&mut self, depth: u8) -> Option<Value> {
+    fn object(&mut self, depth: u8) -> Option<Object> {
         self.at += 1;
         let mut members = Vec::with_capacity(ROOM);
         if !self.take(b'}') {
             loop {
                 self.peek().filter(|byte| *byte == b'"')?;
-                let key = self.string()?;
-                let key = keys::known(&key).map_or_else(|| Cow::Owned(key.into_owned()), Cow::Borrowed);
+                let key = self.key()?;
                 self.take(b':').then_some(())?;
-                members.push((key, self.value(depth + 1)?));
+                members.push((key, Value::Null));
+                let (_, place) = members.last_mut()?;
+                self.value(depth + 1, place)?;
                 if self.take(b'}') {
                     break;
                 }
                 self.take(b',').then_some(())?;
             }
         }
-        Some(Value::Object(Object::from_members(members)))
+        Some(Object::from_members(members))
     }
 
     /// Passes over a list or an object, however deep, minding only its brackets and texts.
-    fn skip(&mut self) -> Option<Value> {
+    fn skip(&mut self) -> Option<()> {
         let mut open = 0_usize;
         loop {
             match self.peek()? {
                 b'"' => {
-                    self.string()?;
+                    self.text()?;
                     continue;
                 }
                 b'{' | b'[' => open += 1,
@@ -200,34 +248,49 @@ impl<'t> Reader<'t> {
             }
             self.at += 1;
             if open == 0 {
-                return Some(Value::Opaque);
+                return Some(());
             }
         }
     }
 
-    fn string(&mut self) -> Option<Cow<'t, str>> {
+    /// A text in which nothing is escaped, as most are, where it stands; where it is none, nothing is passed over.
+    fn plain_text(&mut self) -> Option<&'t str> {
+        let start = self.at + 1;
+        let end = start + run(self.text.as_bytes().get(start..)?);
+        let text = self.text.get(start..end)?;
+        (self.text.as_bytes().get(end) == Some(&b'"')).then(|| {
+            self.at = end + 1;
+            text
+        })
+    }
+
+    /// Any text, put together from its pieces.
+    fn escaped_text(&mut self) -> Option<String> {
         self.at += 1;
-        let mut read = Cow::Borrowed("");
+        let mut read = String::new();
         loop {
             let start = self.at;
-            let rest = self.text.as_bytes().get(start..)?;
-            self.at += run(rest);
-            let run = self.text.get(start..self.at)?;
-            if read.is_empty() {
-                read = Cow::Borrowed(run);
-            } else {
-                read.to_mut().push_str(run);
-            }
+            self.at += run(self.text.as_bytes().get(start..)?);
+            read.push_str(self.text.get(start..self.at)?);
             let byte = self.byte()?;
             self.at += 1;
             match byte {
                 b'"' => return Some(read),
-                b'\\' => {
-                    let letter = self.escape()?;
-                    read.to_mut().push(letter);
-                }
+                b'\\' => read.push(self.escape()?),
                 _ => return None,
             }
+        }
+    }
+
+    fn text(&mut self) -> Option<String> {
+        self.plain_text().map(String::from).or_else(|| self.escaped_text())
+    }
+
+    fn key(&mut self) -> Option<Cow<'static, str>> {
+        let known = |key: &str| keys::known(key).map(Cow::Borrowed);
+        match self.plain_text() {
+            Some(key) => known(key).or_else(|| Some(Cow::Owned(key.into()))),
+            None => self.escaped_text().map(|key| known(&key).unwrap_or(Cow::Owned(key))),
         }
     }
 

@@ -1,12 +1,18 @@
 //! The keys that documents are made of, so that reading a million of them need not copy each key again.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::known;
+pub(crate) use native::{known, same};
 
 /// A page reads a record at a time, and need not download this.
 #[cfg(target_arch = "wasm32")]
 pub(crate) const fn known(_: &str) -> Option<&'static str> {
     None
+}
+
+/// Whether two keys are the same.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn same(one: &str, another: &str) -> bool {
+    one == another
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -55,8 +61,24 @@ mod native {
         sum % PLACES
     }
 
+    /// Whether two keys are the same. Most are short, and are then compared without a call.
+    #[inline]
+    pub(crate) fn same(one: &str, another: &str) -> bool {
+        let (one, another) = (one.as_bytes(), another.as_bytes());
+        if one.len() != another.len() {
+            return false;
+        }
+        match (one.first_chunk::<8>(), another.first_chunk::<8>()) {
+            (Some(start), Some(other)) => {
+                start == other
+                    && if one.len() <= 16 { one.last_chunk::<8>() == another.last_chunk::<8>() } else { one == another }
+            }
+            _ => one.iter().zip(another).all(|(one, another)| one == another),
+        }
+    }
+
     /// The same key, if documents are made of it.
     pub(crate) fn known(key: &str) -> Option<&'static str> {
-        KEYS.get(place(key)).copied().filter(|known| *known == key)
+        KEYS.get(place(key)).copied().filter(|known| same(known, key))
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::platform;
+use crate::{keys, platform};
 
 /// How deep a tree is read. Records are five levels deep; what lies below this depth is read as
 /// [`Value::Opaque`], so that neither a cyclic object nor a hostile file can exhaust the stack.
@@ -51,7 +51,7 @@ impl Object {
     /// The value of a member; `None` where there is none.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+        self.0.iter().find(|(known, _)| keys::same(known, key)).map(|(_, value)| value)
     }
 
     /// Adds a member at the end. The key must be new; [`Object::from_members`] sorts out repeated ones.

@@ -4,6 +4,7 @@
 //! waited for in vain: whoever has the earliest chunk never waits.
 
 use std::io::{self, ErrorKind, Read, Write};
+use std::mem;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -98,8 +99,10 @@ impl<R: Read> Source<R> {
         let mut looked = 0;
         loop {
             if let Some(end) = self.rest.get(looked..).and_then(|new| new.iter().rposition(|byte| *byte == b'\n')) {
-                let kept = self.rest.split_off(looked + end + 1);
-                bytes.append(&mut std::mem::replace(&mut self.rest, kept));
+                // The two buffers change places, as either would be long to copy and to get anew.
+                mem::swap(bytes, &mut self.rest);
+                self.rest.extend_from_slice(bytes.get(looked + end + 1..).unwrap_or_default());
+                bytes.truncate(looked + end + 1);
                 break;
             }
             looked = self.rest.len();
