@@ -8,7 +8,7 @@ import { CompactEncrypt, flattenedDecrypt, GeneralEncrypt, generateKeyPair as ge
 
 import { kidsIn, readEnvelope } from "./seal-envelope.js";
 import { SealError } from "./seal-error.js";
-import { ALG, ENC, LARGEST } from "./seal-method.js";
+import { ALG, ENC, LARGEST, MOST_RECIPIENTS } from "./seal-method.js";
 import { hasCryptography, privateKey, publicKey, supports } from "./seal-keys.js";
 
 export { LARGEST, SealError };
@@ -22,17 +22,21 @@ export async function seal(payload, keys) {
   if (new Set(kids).size < kids.length) throw new SealError("seal.same-name");
   const [first, second] = recipients;
   if (!first) throw new SealError("seal.no-key");
+  if (recipients.length > MOST_RECIPIENTS) throw new SealError("seal.too-large");
 
   const header = { alg: ALG, enc: ENC, cty: "application/json" };
   if (!second) {
-    return new CompactEncrypt(plain).setProtectedHeader({ ...header, typ: "JOSE", kid: first.kid }).encrypt(first.key);
+    return new CompactEncrypt(plain)
+      .setProtectedHeader({ ...header, typ: "JOSE", kid: first.kid })
+      .encrypt(first.key)
+      .catch(refuse);
   }
   const envelope = new GeneralEncrypt(plain)
     .setProtectedHeader({ ...header, typ: "JOSE+JSON" })
     // The standard leaves each recipient's own header unprotected; this is protected, and names the keys again.
     .setAdditionalAuthenticatedData(new TextEncoder().encode(JSON.stringify(kids)));
   for (const { key, kid } of recipients) envelope.addRecipient(key).setUnprotectedHeader({ kid });
-  return JSON.stringify(await envelope.encrypt());
+  return JSON.stringify(await envelope.encrypt().catch(refuse));
 }
 
 /** @type {typeof Seal.open} */
@@ -70,6 +74,15 @@ export async function generateKeyPair(crv, kid) {
   const { kty, x, y, d } = await exportJWK(pair.privateKey);
   const shared = { kty, crv, x, ...(y === undefined ? {} : { y }), ...about };
   return /** @type {any} */ ({ publicKey: shared, privateKey: { ...shared, d } });
+}
+
+/**
+ * With a poor key of X25519 everybody comes to the same secret and could open the file. Browsers refuse to use it.
+ *
+ * @returns {never}
+ */
+function refuse() {
+  throw new SealError("seal.bad-key");
 }
 
 /**

@@ -1,6 +1,7 @@
 //! What whoever receives a payload gets to see of it, in a language: a verification, a review, and what is open of one.
 
 use crate::choices::{AnyOption, Choice, Handling, Language, Severity};
+use crate::completed::{Completed, Difference};
 use crate::messages::Message;
 use crate::review::{Review, ReviewFinding, ReviewMember, Stop};
 use crate::value::{Object, Value};
@@ -104,4 +105,30 @@ pub fn report_review_findings(findings: &[ReviewFinding], language: Language) ->
         Value::Object(said.with("clause", finding.duty.map_or("§5.10", Handling::clause)))
     };
     findings.iter().map(report).collect()
+}
+
+/// Puts in words whether a review is complete.
+///
+/// An object with `complete`; `payload`, which it was checked against; `findings`, what is open of how it was settled; and
+/// `differences`, where the review is not what it should be. Each has a `code`, a `path` in the review, a `message` and what
+/// to do `next`.
+#[must_use]
+pub fn report_completed(completed: &Completed, language: Language) -> Object {
+    let differences = completed.differences.iter().map(|difference| report_difference(difference, language));
+    Object::new()
+        .with("complete", completed.is_complete())
+        .with("payload", completed.payload.write())
+        .with("findings", report_review_findings(&completed.findings, language))
+        .with("differences", differences.collect::<Value>())
+}
+
+fn report_difference(difference: &Difference, language: Language) -> Value {
+    let mut said = Object::new().with("code", difference.code.code()).with("path", difference.path.clone());
+    push_message(&mut said, (language.completed_words())(difference.code));
+    for (key, value) in [("expected", &difference.expected), ("found", &difference.found)] {
+        if let Some(value) = value {
+            said.push(key, value.clone());
+        }
+    }
+    said.into()
 }

@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod choices;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
+pub mod completed;
 pub mod date;
 pub mod document;
 pub mod findings;
@@ -33,6 +34,8 @@ pub mod record;
 pub mod report;
 pub mod review;
 pub mod rules;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sealing;
 pub mod value;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]

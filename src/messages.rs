@@ -4,8 +4,11 @@
 //! language that lacks a message does not compile.
 
 mod blob;
+mod completed;
 pub mod english;
 pub mod hub;
+#[cfg(not(target_arch = "wasm32"))]
+mod sealing;
 
 use crate::choices::{AnyOption, Choice, Ground, Language};
 use crate::policy::PolicyCode;

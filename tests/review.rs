@@ -9,6 +9,7 @@ use common::json::{Json, json, put, take, written};
 use common::{TODAY, changed, day, policy, policy_of, record, value};
 use referral_consent::canonical::digest;
 use referral_consent::choices::{Choice, Handling, Language};
+use referral_consent::completed::completed;
 use referral_consent::document::{self, misfits};
 use referral_consent::hub::{report_review, report_review_findings};
 use referral_consent::payload::Stamp;
@@ -361,5 +362,96 @@ fn every_duty_and_finding_is_put_in_words() {
         let message = finding["message"].as_str().unwrap();
         assert!(message.split_whitespace().count() > 4 && !message.contains('{'), "{message}");
         assert_eq!(finding["clause"], "§5.3");
+    }
+}
+
+/// What is open or differs of a completed review, each as `code path`.
+fn wrong(record: &Json, payload: &Json, earlier: Option<&Json>) -> Vec<String> {
+    let earlier = earlier.map(value);
+    let completed = completed(&value(record), &value(payload), earlier.as_ref()).unwrap();
+    let findings = completed.findings.iter().map(|it| format!("{} {}", it.code.code(), it.path));
+    findings.chain(completed.differences.iter().map(|it| format!("{} {}", it.code.code(), it.path))).collect()
+}
+
+/// The same record with its digest made anew, as whoever changes it on purpose would.
+fn digested_anew(record: &Json) -> Json {
+    let mut record = record.clone();
+    take(&mut record, "/digest/value");
+    let mut rest = record.clone();
+    take(&mut rest, "/digest");
+    let Value::Object(object) = value(&rest) else { panic!() };
+    put(&mut record, "/digest/value", digest(&object).into());
+    record
+}
+
+/// A payload with the record of its review.
+fn completed_pair() -> (Json, Json) {
+    let payload = sent(&record("parent agrees"));
+    let answers = json!({ "clarify-consent-before-action": {
+        "clarifiedBy": "Jo Park", "clarifiedOn": TODAY, "result": "not-received", "decision": "proceed", "reason": LONG,
+    } });
+    let record = settled(&of(&payload), &answers).1.unwrap();
+    (payload, record)
+}
+
+#[test]
+fn a_completed_review_is_complete_with_its_own_payload_whatever_the_order_of_its_members() {
+    let (payload, record) = completed_pair();
+    assert_eq!(wrong(&record, &payload, None), [""; 0]);
+    let Json::Object(members) = &record else { panic!() };
+    let backwards: Json = members.iter().rev().map(|(key, value)| (key.clone(), value.clone())).collect();
+    assert_eq!(wrong(&backwards, &payload, None), [""; 0]);
+}
+
+#[test]
+fn a_review_of_another_payload_or_of_one_that_was_changed_since_settles_nothing() {
+    let (payload, review) = completed_pair();
+    let other = written(&submit(&value(&record("parent agrees")), &policy(), day(TODAY), REVIEW).1.unwrap());
+    assert_eq!(
+        wrong(&review, &other, None),
+        ["completed.other-payload /payload/id", "completed.other-payload /payload/digest"]
+    );
+    let again = changed(&record("parent agrees"), &[("/referral/concerns", json!("More is known of it now."))], &[]);
+    let again = sent(&again);
+    assert_eq!(wrong(&review, &again, None), ["completed.other-payload /payload/digest"], "the same id, later");
+    let broken = changed(&payload, &[("/decision/ageAtDecision", json!(3))], &[]);
+    assert!(completed(&value(&review), &value(&broken), None).is_err(), "the payload itself is not in order");
+}
+
+#[test]
+fn whatever_is_changed_in_a_completed_review_is_found_even_with_its_digest_made_anew() {
+    let (payload, record) = completed_pair();
+    let at = "/settled/clarify-consent-before-action";
+    for (place, other, found) in [
+        ("/outcome", json!("do-not-proceed"), "completed.differs /outcome"),
+        ("/handling", json!([]), "completed.differs /handling"),
+        ("/settled/clarify-consent-before-action/reason", json!("It is urgent."), "review.reason-thin"),
+        ("/settled/clarify-consent-before-action/clarifiedOn", json!("2026-11-24"), "review.future-date"),
+        ("/settled/clarify-consent-before-action/result", json!("received"), "review.not-asked"),
+        ("/settled/clarify-consent-before-action/clarifiedBy", json!(" "), "review.missing"),
+        ("/settled/decide-override", json!({ "decision": "proceed" }), "review.not-asked /settled/decide-override"),
+        ("/settled", json!({}), "review.missing"),
+        ("/settled", json!([]), "review.wrong-type /settled"),
+        ("/note", json!("rung on Tuesday"), "completed.member-unknown /note"),
+        ("/createdAt", json!("yesterday"), "completed.wrong-type /createdAt"),
+        ("/id", json!("7"), "completed.wrong-type /id"),
+        ("/schema", json!("urn:referral-consent:review:2"), "completed.wrong-type /schema"),
+    ] {
+        let mut changed = record.clone();
+        put(&mut changed, place, other.clone());
+        let (plain, anew) = (wrong(&changed, &payload, None), wrong(&digested_anew(&changed), &payload, None));
+        assert!(plain.contains(&"completed.digest-differs /digest/value".into()), "{place}: {plain:?}");
+        assert!(anew.iter().any(|it| it.starts_with(found)), "{place} {other}: {anew:?}");
+        assert!(!anew.iter().any(|it| it.starts_with("completed.digest")), "{place}: {anew:?}");
+        let value = completed(&value(&digested_anew(&changed)), &value(&payload), None).unwrap();
+        assert!(!value.is_complete(), "{place} {other}");
+    }
+    for place in ["/outcome", "/payload", "/digest", "/producer", "/handling", at] {
+        let mut changed = record.clone();
+        take(&mut changed, place);
+        assert!(!wrong(&changed, &payload, None).is_empty(), "without {place}");
+    }
+    for none in [json!(null), json!([]), json!("review"), json!({})] {
+        assert!(!completed(&value(&none), &value(&payload), None).unwrap().is_complete(), "{none}");
     }
 }

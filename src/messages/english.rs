@@ -4,7 +4,10 @@
 //! sentences, "you", and no blame. A term of the field is explained where it is first needed. Clauses are not named
 //! here, as they are shown separately.
 
+pub(super) mod completed;
 pub mod hub;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod sealing;
 
 use super::blob::in_one_piece;
 use super::{Message, Rationale, Wording};

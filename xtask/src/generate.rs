@@ -3,6 +3,7 @@
 mod guide;
 mod rules_page;
 mod schema;
+mod seal_messages;
 pub mod site;
 mod tree;
 mod typescript;
@@ -31,6 +32,7 @@ pub fn files() -> Vec<Generated> {
         Generated { path: "pkg-config/schema/assessment.json", content: |_| schema::file(schema::assessment) },
         Generated { path: "pkg-config/schema/payload.json", content: |_| schema::file(schema::payload) },
         Generated { path: "pkg-config/schema/review.json", content: |_| schema::file(schema::review) },
+        Generated { path: "pkg-config/seal-messages.js", content: |_| Ok(seal_messages::module()) },
         Generated { path: "www/rules/index.html", content: |project| rules_page::page(&project.tests().join("cases")) },
     ]
 }
