@@ -3,8 +3,10 @@
 mod input;
 mod job;
 mod lines;
+mod order;
 mod progress;
 mod rules;
+mod sealing;
 mod whole;
 
 use std::io::{self, Write};
@@ -15,7 +17,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::choices::Language;
 use crate::date::Date;
-use job::{Assess, Job, Review, Verify};
+use job::{Assess, Completed, Job, LineJob, Review, Verify};
 
 const EXIT_CODES: &str = "\
 Input is one JSON value a line (NDJSON), or one JSON document, which may be a list. Output is the same, in the same \
@@ -24,9 +26,17 @@ order. A line that cannot be read is reported with its number, in its place and 
 Exit codes:
   0  all is well
   1  something was found: a record that is not ready, a payload that disagrees, a review that is open
-  2  the command, or the policy, cannot be used
-  3  some lines could not be read
+  2  the command, the policy or a key cannot be used
+  3  some lines or files could not be read, sealed or opened
   4  input or output failed";
+
+const SEALING: &str = "\
+A sealed file is a JWE (ECDH-ES+A256KW, A256GCM), which any JOSE library opens. It does not say who sent it.
+
+  referral-consent open --key private.jwk.json inbox/ | referral-consent verify --policy policy.json
+
+The exit codes are those of the whole command: 2 where a key or the policy cannot be used, 3 where something could not be \
+sealed or opened; the rest still is.";
 
 /// Checks the information-sharing part of safeguarding referrals.
 #[derive(Debug, Parser)]
@@ -57,13 +67,56 @@ enum Task {
         #[arg(long)]
         policy: Option<PathBuf>,
     },
-    /// What is to be settled about payloads before any action.
+    /// What is to be settled about payloads before any action; with --completed, whether it is settled.
     Review {
         #[command(flatten)]
         common: Common,
+        /// The input is completed reviews with their payloads: {"payload": …, "review": …} each, and "earlier" where
+        /// consent was changed. What comes out says whether each is complete, and if not, what is missing.
+        #[arg(long)]
+        completed: bool,
+        /// The payload that every completed review of the input is about, a JSON file; the input is then the reviews alone.
+        #[arg(long, requires = "completed")]
+        payload: Option<PathBuf>,
         /// The payload whose consent was changed, a JSON file, to see what must stop.
         #[arg(long)]
         earlier: Option<PathBuf>,
+    },
+    /// Seals payloads, so that only whoever has a private key can read them: one sealed file a line.
+    #[command(after_help = SEALING)]
+    Seal {
+        #[command(flatten)]
+        common: Common,
+        /// Seals to every key in `sealing.keys` of this policy, a JSON file.
+        #[arg(long, required_unless_present = "key", conflicts_with = "key")]
+        policy: Option<PathBuf>,
+        /// Seals to this public key, a JSON file (JWK); several make a file that each of them opens.
+        #[arg(long)]
+        key: Vec<PathBuf>,
+    },
+    /// Opens sealed files: one payload a line, in order. What cannot be opened is left out, and told on standard error.
+    #[command(after_help = SEALING)]
+    Open {
+        #[command(flatten)]
+        common: Common,
+        /// The private key, a JSON file (JWK); several while one is being replaced.
+        #[arg(long, required = true)]
+        key: Vec<PathBuf>,
+        /// Sealed files, or folders, of which every file is opened that ends with .jwe; otherwise standard input, a sealed
+        /// file a line.
+        files: Vec<PathBuf>,
+    },
+    /// Makes a new pair of keys: the private one into a file, the public one, for the policy, on standard output.
+    Key {
+        /// P-256 works in every browser, X25519 in those that are up to date.
+        #[arg(long, value_enum, default_value_t = Curve::P256)]
+        curve: Curve,
+        /// What the key is called, such as exampleshire-2026.
+        #[arg(long)]
+        kid: String,
+        /// A file that is not there yet. Only its owner may read it.
+        #[arg(long)]
+        private: PathBuf,
     },
     /// Prints the JSON Schema (2020-12) of a document.
     Schema {
@@ -125,6 +178,24 @@ impl Schema {
     }
 }
 
+/// The kind of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Curve {
+    #[value(name = "P-256")]
+    P256,
+    #[value(name = "X25519")]
+    X25519,
+}
+
+impl From<Curve> for crate::sealing::Curve {
+    fn from(curve: Curve) -> Self {
+        match curve {
+            Curve::P256 => Self::P256,
+            Curve::X25519 => Self::X25519,
+        }
+    }
+}
+
 /// How a run ended. The numbers are for scripts, and are documented in `--help`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -164,34 +235,74 @@ fn work(task: Task) -> Result<End, Failure> {
             let policy = policy.map(|path| input::policy(&path)).transpose()?;
             run_job(&common, &Verify::new(policy.as_ref()))
         }
-        Task::Review { common, earlier } => {
-            let earlier = earlier.map(|path| input::json(&path)).transpose()?;
+        Task::Review { common, completed, payload, earlier } => {
+            let [payload, earlier] = [payload, earlier].map(|path| path.map(|path| input::json(&path)).transpose());
+            let (payload, earlier) = (payload?, earlier?);
+            if completed {
+                return run_job(&common, &Completed { payload: payload.as_ref(), earlier: earlier.as_ref() });
+            }
             run_job(&common, &Review { earlier: earlier.as_ref() })
         }
+        Task::Seal { common, policy, key } => run_sealing(&common, &sealing::Seal::new(policy.as_deref(), &key)?),
+        Task::Open { common, key, files } => {
+            let open = sealing::Open::new(&key)?;
+            if files.is_empty() {
+                return run_sealing(&common, &open);
+            }
+            Ok(end(sealing::files(&files, io::stdout(), common.workers(), &open)?))
+        }
+        Task::Key { curve, kid, private } => sealing::key(curve.into(), &kid, &private),
         Task::Schema { of } => print(of.text()),
         Task::Rules { json: true } => print(&rules::json(Language::English)),
         Task::Rules { json: false } => print(&rules::text(Language::English)),
     }
 }
 
+impl Common {
+    /// How many work at a time.
+    fn workers(&self) -> usize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get)
+    }
+
+    /// Whether the input is one document.
+    fn is_document(&self, source: &mut lines::Source<io::Stdin>) -> io::Result<bool> {
+        match self.input {
+            Format::Auto => source.begins_a_document(),
+            Format::Ndjson => Ok(false),
+            Format::Json => Ok(true),
+        }
+    }
+}
+
 /// Does a job for every value of the input.
 fn run_job(common: &Common, job: &impl Job) -> Result<End, Failure> {
-    let workers = common.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
     let mut source = lines::Source::new(io::stdin());
-    let whole = match common.input {
-        Format::Auto => source.begins_a_document()?,
-        Format::Ndjson => false,
-        Format::Json => true,
-    };
-    let counts =
-        if whole { whole::run(source, io::stdout(), job)? } else { lines::run(source, io::stdout(), workers, job)? };
-    Ok(if counts.unreadable > 0 {
+    Ok(end(if common.is_document(&mut source)? {
+        whole::run(source, io::stdout(), job)?
+    } else {
+        lines::run(source, io::stdout(), common.workers(), job)?
+    }))
+}
+
+/// Seals or opens the input.
+fn run_sealing(common: &Common, job: &impl LineJob) -> Result<End, Failure> {
+    let mut source = lines::Source::new(io::stdin());
+    Ok(end(if common.is_document(&mut source)? {
+        sealing::whole(source, io::stdout(), job)?
+    } else {
+        lines::run(source, io::stdout(), common.workers(), job)?
+    }))
+}
+
+/// How a run ended of which so much came.
+const fn end(counts: order::Counts) -> End {
+    if counts.unreadable > 0 {
         End::Unreadable
     } else if counts.found > 0 {
         End::Found
     } else {
         End::Well
-    })
+    }
 }
 
 fn print(text: &str) -> Result<End, Failure> {

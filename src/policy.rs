@@ -400,6 +400,15 @@ impl Policy {
     pub(crate) fn notice_source(&self) -> Option<&Object> {
         self.source.get("notice").and_then(Value::as_object)
     }
+
+    /// The public keys that it names, as they were given.
+    #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+    pub(crate) fn sealing_keys(&self) -> &[Value] {
+        match find(&self.source, PolicyMember::SealingKeys.path()) {
+            Some(Value::List(keys)) => keys,
+            _ => &[],
+        }
+    }
 }
 
 /// The value at a path of an object of objects.

@@ -5,6 +5,7 @@
 mod common;
 
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
 use common::json::{Json, json, written};
@@ -162,6 +163,222 @@ fn what_is_to_be_settled_is_said_and_with_a_change_of_consent_what_must_stop() {
     let output = run(&["review", "--earlier", earlier.to_str().unwrap()], change.to_string());
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(lines(&output)[0]["stop"]["sharing"][0]["because"], "consent-withdrawn");
+}
+
+/// A folder for the files of a test, which is removed when it is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("referral-consent-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    /// The path of a file, with what it holds written to it.
+    fn with(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.0.join(name), text).unwrap();
+        self.path(name)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().into()
+    }
+
+    /// A new pair of keys: the path of the private and of the public one.
+    fn keys(&self, curve: &str, kid: &str) -> [String; 2] {
+        let private = self.path(&format!("{kid}.private.json"));
+        let made = run(&["key", "--curve", curve, "--kid", kid, "--private", &private], "");
+        assert_eq!(made.status.code(), Some(0), "{}", told(&made));
+        [private, self.with(&format!("{kid}.public.json"), made.stdout)]
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn payloads_are_sealed_and_opened_again_in_order_and_verified() {
+    let folder = Folder::new("sealing");
+    let payloads = many("parent agrees", 60);
+    let text: String = payloads.iter().map(|payload| format!("{payload}\n")).collect();
+    let [hub, hub_public] = folder.keys("P-256", "hub");
+    let [police, police_public] = folder.keys("X25519", "police");
+    for keys in [&["--key", hub_public.as_str()][..], &["--key", &hub_public, "--key", &police_public]] {
+        let sealed = run(&[&["seal", "--jobs", "3"], keys].concat(), text.clone());
+        assert_eq!((sealed.status.code(), told(&sealed)), (Some(0), String::new()));
+        assert_eq!(sealed.stdout.iter().filter(|byte| **byte == b'\n').count(), 60);
+        let opened = run(&["open", "--key", &hub, "--key", &police, "--jobs", "3"], sealed.stdout);
+        assert_eq!((opened.status.code(), told(&opened)), (Some(0), String::new()));
+        assert_eq!(lines(&opened), payloads, "in order");
+        let verified = run(&["verify", "--policy", POLICY], opened.stdout);
+        assert_eq!(verified.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_policy_says_to_whom_is_sealed_and_one_document_makes_one_file() {
+    let folder = Folder::new("sealing-policy");
+    let [hub, public] = folder.keys("P-256", "hub");
+    let key: Json = serde_json::from_str(&std::fs::read_to_string(public).unwrap()).unwrap();
+    let with = changed(&common::policy_json(), &[("/sealing/keys", json!([key]))], &[]);
+    let policy = folder.with("policy.json", with.to_string());
+    let payload = sent("parent agrees");
+    let pretty = serde_json::to_string_pretty(&payload).unwrap();
+    let sealed = run(&["seal", "--policy", &policy], pretty);
+    assert_eq!((sealed.status.code(), sealed.stdout.split(|byte| *byte == b'.').count()), (Some(0), 5));
+    let opened = run(&["open", "--key", &hub], sealed.stdout);
+    assert_eq!(lines(&opened), [payload]);
+    let list = run(&["seal", "--policy", &policy], "[{}]");
+    assert_eq!((list.status.code(), list.stdout.len()), (Some(3), 0));
+    assert!(told(&list).contains("[seal.no-payload]"), "{}", told(&list));
+    let none = run(&["seal", "--policy", POLICY], "{}");
+    assert_eq!(none.status.code(), Some(2), "that policy names no key");
+    assert!(told(&none).contains("[seal.no-key]"), "{}", told(&none));
+}
+
+#[test]
+fn a_folder_of_sealed_files_is_opened_but_for_the_bad_ones_which_are_named() {
+    let folder = Folder::new("folder");
+    let [hub, public] = folder.keys("P-256", "hub");
+    let [_, others] = folder.keys("P-256", "others");
+    let seal = |key: &str, payload: &Json| run(&["seal", "--key", key], payload.to_string()).stdout;
+    let payloads = many("parent agrees", 4);
+    folder.with("1.jwe", seal(&public, &payloads[0]));
+    let whole = seal(&public, &payloads[1]);
+    folder.with("2-cut.jwe", &whole[..whole.len() / 2]);
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] = if whole[whole.len() / 2] == b'A' { b'B' } else { b'A' };
+    folder.with("2-damaged.jwe", damaged);
+    folder.with("3-others.jwe", seal(&others, &payloads[2]));
+    folder.with("4.JWE", seal(&public, &payloads[3]));
+    folder.with("5-bytes.jwe", [0xff, 0xfe, 0x00]);
+    folder.with("6-large.jwe", "A".repeat(17 << 20));
+    folder.with("notes.txt", "no sealed file");
+    let at = folder.path("");
+    let opened = run(&["open", "--key", &hub, &at], "");
+    assert_eq!(opened.status.code(), Some(3));
+    assert_eq!(lines(&opened), [payloads[0].clone(), payloads[3].clone()]);
+    for (name, code) in [
+        ("2-cut.jwe", "open.not-sealed"),
+        ("2-damaged.jwe", "open.damaged"),
+        ("3-others.jwe", "open.other-key"),
+        ("5-bytes.jwe", "open.not-sealed"),
+        ("6-large.jwe", "open.too-large"),
+    ] {
+        let line = told(&opened).lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+        assert!(line.contains(&format!("[{code}]")), "{name}: {line}");
+    }
+    assert_eq!(told(&opened).lines().count(), 5, "{}", told(&opened));
+    let missing = run(&["open", "--key", &hub, &folder.path("1.jwe"), &folder.path("none.jwe")], "");
+    assert_eq!((missing.status.code(), lines(&missing).len()), (Some(3), 1));
+    let empty = Folder::new("empty");
+    assert_eq!(run(&["open", "--key", &hub, &empty.path("")], "").status.code(), Some(2));
+}
+
+#[test]
+fn a_line_that_cannot_be_opened_is_left_out_and_every_one_is_told_with_its_number() {
+    let folder = Folder::new("lines");
+    let [hub, public] = folder.keys("X25519", "hub");
+    let payload = sent("parent agrees");
+    let sealed = run(&["seal", "--key", &public], format!("{payload}\n{{\n\n{payload}\n[]\n"));
+    assert_eq!(sealed.status.code(), Some(3));
+    assert!(told(&sealed).contains("line 2 cannot be sealed: [seal.no-payload]"), "{}", told(&sealed));
+    assert!(told(&sealed).contains("line 5 cannot be sealed"), "{}", told(&sealed));
+    let good = String::from_utf8(sealed.stdout).unwrap();
+    assert_eq!(good.lines().count(), 2);
+    let bad = good.lines().next().unwrap().replacen('.', ".A", 1);
+    let opened = run(&["open", "--key", &hub], format!("{good}{}", format!("{bad}\n").repeat(30)));
+    assert_eq!((opened.status.code(), lines(&opened)), (Some(3), vec![payload.clone(), payload]));
+    assert_eq!(told(&opened).lines().count(), 30, "nothing else names them");
+    assert!(told(&opened).contains("line 32 cannot be opened: [open."), "{}", told(&opened));
+}
+
+#[test]
+fn keys_that_cannot_be_used_end_it_with_2_before_anything_is_read() {
+    let folder = Folder::new("keys");
+    let [private, public] = folder.keys("P-256", "hub");
+    for (arguments, code) in [
+        (["seal", "--key", &private], "[seal.private-key]"),
+        (["seal", "--key", POLICY], "[seal.bad-key]"),
+        (["open", "--key", &public], "[open.bad-key]"),
+        (["open", "--key", &folder.path("none.json")], "none.json cannot be read"),
+    ] {
+        let refused = run(&arguments, "{}");
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{arguments:?}");
+        assert!(told(&refused).contains(code), "{}", told(&refused));
+    }
+    assert_eq!(run(&["seal", "--key", &public, "--key", &public], "{}").status.code(), Some(2), "the same name twice");
+    assert_eq!(run(&["seal"], "{}").status.code(), Some(2), "to nobody");
+    assert_eq!(run(&["open"], "{}").status.code(), Some(2), "with nothing");
+}
+
+#[test]
+fn a_private_key_goes_into_a_new_file_that_only_its_owner_reads() {
+    let folder = Folder::new("new-key");
+    let [private, public] = folder.keys("P-256", "exampleshire-2026");
+    let read = |path: &str| -> Json { serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap() };
+    let (secret, shared) = (read(&private), read(&public));
+    assert_eq!(changed(&secret, &[], &["/d"]), shared);
+    assert_eq!(
+        (&shared["kid"], &shared["alg"], &shared["use"]),
+        (&json!("exampleshire-2026"), &json!("ECDH-ES+A256KW"), &json!("enc"))
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&private).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let again = run(&["key", "--kid", "other", "--private", &private], "");
+    assert_eq!((again.status.code(), again.stdout.len()), (Some(2), 0), "a key is never written over");
+    assert_eq!(read(&private), secret);
+    let blank = run(&["key", "--kid", " ", "--private", &folder.path("blank.json")], "");
+    assert_eq!((blank.status.code(), folder.0.join("blank.json").exists()), (Some(2), false));
+    let policy = changed(&common::policy_json(), &[("/sealing/keys", json!([shared]))], &[]);
+    common::policy_of(&policy);
+}
+
+/// A payload and the record of its review, in which everything is settled.
+fn reviewed(payload: &Json) -> Json {
+    let settled = json!({ "clarify-consent-before-action": {
+        "clarifiedBy": "Jo Park", "clarifiedOn": TODAY, "result": "received",
+    } });
+    let stamp = Stamp { now: "2026-11-23T17:30:00Z", id: "0190f3c2-7b7e-7c54-8f5d-0000000000bb" };
+    let review = referral_consent::review::review(&value(payload), None).unwrap();
+    let (_, record) = review.complete(&value(&settled), day(TODAY), stamp);
+    written(&record.unwrap())
+}
+
+#[test]
+fn completed_reviews_are_checked_against_their_payloads() {
+    let payloads = many("parent agrees", 3);
+    let pair = |payload: &Json, review: &Json| json!({ "payload": payload, "review": review }).to_string();
+    let text: String = payloads.iter().map(|payload| pair(payload, &reviewed(payload)) + "\n").collect();
+    let output = run(&["review", "--completed"], text);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    for (number, said) in (1..).zip(lines(&output)) {
+        let payload = &payloads[number - 1];
+        let about = json!({ "id": payload["id"], "type": "referral", "digest": payload["digest"]["value"] });
+        let expected = json!({
+            "line": number, "id": payload["id"], "complete": true, "payload": about, "findings": [], "differences": [],
+        });
+        assert_eq!(said, expected);
+    }
+    let others = run(&["review", "--completed"], pair(&payloads[0], &reviewed(&payloads[1])));
+    assert_eq!(others.status.code(), Some(1), "it is the review of another payload");
+    let folder = Folder::new("completed");
+    let payload = folder.with("payload.json", payloads[0].to_string());
+    let reviews = format!("{}\n{}\n", reviewed(&payloads[0]), reviewed(&payloads[1]));
+    let output = run(&["review", "--completed", "--payload", &payload], reviews);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).iter().map(|said| said["complete"] == true).collect::<Vec<_>>(), [true, false]);
+    let nothing = run(&["review", "--completed"], payloads[0].to_string());
+    assert_eq!((nothing.status.code(), &lines(&nothing)[0]["complete"]), (Some(1), &json!(false)));
+    assert_eq!(run(&["review", "--payload", &payload], "{}").status.code(), Some(2), "only with --completed");
 }
 
 #[test]

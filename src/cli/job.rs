@@ -1,8 +1,9 @@
 //! What is done with each value of the input.
 
+use super::lines::{read, write_line};
 use crate::choices::{Language, Status};
 use crate::date::Date;
-use crate::hub::{report_disagreements, report_review, report_verification};
+use crate::hub::{report_completed, report_disagreements, report_review, report_verification};
 use crate::policy::Policy;
 use crate::report::report;
 use crate::value::{Object, Value};
@@ -23,6 +24,39 @@ pub(super) trait Job: Sync {
     /// Whether what comes out says which line it is about.
     fn numbered(&self) -> bool {
         true
+    }
+}
+
+/// What is done with the text of each line of the input.
+pub(super) trait LineJob: Sync {
+    /// What could not be done with a line that is reported: `read`.
+    const DONE: &str;
+    /// How many such lines are also named on standard error.
+    const NAMED: u64;
+
+    /// Writes what comes out for a line, with its end, and says whether anything was found.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be done, in words.
+    fn line(&self, line: &str, number: u64, out: &mut String) -> Result<Verdict, String>;
+
+    /// Writes what comes out for a line with which it cannot be done.
+    fn unreadable(&self, number: u64, why: &str, out: &mut String);
+}
+
+impl<J: Job> LineJob for J {
+    const DONE: &str = "read";
+    const NAMED: u64 = 20;
+
+    fn line(&self, line: &str, number: u64, out: &mut String) -> Result<Verdict, String> {
+        let (said, verdict) = self.run(&read(line)?);
+        write_line(self.numbered().then_some(number), &said, out);
+        Ok(verdict)
+    }
+
+    fn unreadable(&self, number: u64, why: &str, out: &mut String) {
+        write_line(Some(number), &Object::new().with("unreadable", String::from(why)), out);
     }
 }
 
@@ -83,6 +117,36 @@ impl Job for Review<'_> {
                 (with_id(value, &refused), Verdict::Found)
             }
         }
+    }
+}
+
+/// Whether everything is settled about a payload, by the record of its review.
+pub(super) struct Completed<'v> {
+    /// The payload of every review, where it is not given with each.
+    pub payload: Option<&'v Value>,
+    /// The payload whose consent was changed, where it is not given with each.
+    pub earlier: Option<&'v Value>,
+}
+
+impl Job for Completed<'_> {
+    fn run(&self, value: &Value) -> (Object, Verdict) {
+        let at = |key| value.as_object().and_then(|pair| pair.get(key));
+        let (record, payload, earlier) = match self.payload {
+            Some(payload) => (Some(value), Some(payload), self.earlier),
+            None => (at("review"), at("payload"), at("earlier").or(self.earlier)),
+        };
+        let (record, payload) = (record.unwrap_or(&Value::Null), payload.unwrap_or(&Value::Null));
+        let (said, verdict) = match crate::completed::completed(record, payload, earlier) {
+            Ok(completed) => {
+                let verdict = if completed.is_complete() { Verdict::Well } else { Verdict::Found };
+                (report_completed(&completed, LANGUAGE), verdict)
+            }
+            Err(disagreements) => {
+                let refused = Object::new().with("complete", false);
+                (refused.with("disagreements", report_disagreements(&disagreements, LANGUAGE)), Verdict::Found)
+            }
+        };
+        (with_id(payload, &said), verdict)
     }
 }
 

@@ -1,15 +1,10 @@
-//! One value a line in, one a line out, in order, over all processors, and never more of it in memory than they work on.
-//!
-//! Whoever is free takes the next chunk of whole lines, works through it, waits for its turn and writes. Nobody can be
-//! waited for in vain: whoever has the earliest chunk never waits.
+//! One value a line in, one a line out.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::mem;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
-use super::job::{Job, Verdict};
-use super::progress::Progress;
+use super::job::LineJob;
+use super::order::{self, Counts, Done, Pieces};
 use crate::json;
 use crate::value::{Object, Value};
 
@@ -19,30 +14,19 @@ const CHUNK: usize = 1 << 18;
 /// The longest line that is read. A payload takes some kilobytes.
 pub(super) const LONGEST: usize = 1 << 24;
 
-/// How many lines that cannot be read are also named on standard error.
-const NAMED: u64 = 20;
-
-/// What came of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub lines: u64,
-    pub found: u64,
-    pub unreadable: u64,
-}
-
 /// The input, cut into chunks of whole lines.
 pub(super) struct Source<R> {
     input: R,
     /// What was read beyond the last chunk.
     rest: Vec<u8>,
     ended: bool,
-    chunks: u64,
     lines: u64,
 }
 
 /// Some whole lines.
-struct Chunk {
-    number: u64,
+#[derive(Default)]
+pub(super) struct Chunk {
+    bytes: Vec<u8>,
     first_line: u64,
     /// Whether it is what there is of one line that is too long.
     too_long: bool,
@@ -50,7 +34,7 @@ struct Chunk {
 
 impl<R: Read> Source<R> {
     pub fn new(input: R) -> Self {
-        Self { input, rest: Vec::new(), ended: false, chunks: 0, lines: 0 }
+        Self { input, rest: Vec::new(), ended: false, lines: 0 }
     }
 
     /// Reads some more.
@@ -92,8 +76,9 @@ impl<R: Read> Source<R> {
         Ok(Some(self.rest))
     }
 
-    /// The next chunk, which is put into `bytes`.
-    fn chunk(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<Chunk>> {
+    /// Puts the next chunk into another's place; false where there is none.
+    fn chunk(&mut self, chunk: &mut Chunk) -> io::Result<bool> {
+        let bytes = &mut chunk.bytes;
         bytes.clear();
         let mut too_long = false;
         let mut looked = 0;
@@ -118,14 +103,13 @@ impl<R: Read> Source<R> {
             self.more()?;
         }
         if bytes.is_empty() && !too_long {
-            return Ok(None);
+            return Ok(false);
         }
         let ends = count_ends(bytes);
         let open = bytes.last().is_some_and(|last| *last != b'\n');
-        let chunk = Chunk { number: self.chunks, first_line: self.lines + 1, too_long };
-        self.chunks += 1;
+        (chunk.first_line, chunk.too_long) = (self.lines + 1, too_long);
         self.lines += if too_long { 1 } else { u64::try_from(ends).unwrap_or(u64::MAX) + u64::from(open) };
-        Ok(Some(chunk))
+        Ok(true)
     }
 
     /// Passes over the rest of a line that is too long.
@@ -150,143 +134,58 @@ fn count_ends(bytes: &[u8]) -> usize {
     pieces.map(|piece| usize::from(piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>())).sum()
 }
 
-/// The output, and whose turn it is.
-struct Sink<W> {
-    output: W,
-    turn: u64,
-    counts: Counts,
-    progress: Progress,
-    failed: Option<io::Error>,
-}
+impl<R: Read + Send> Pieces for Source<R> {
+    type Piece = Chunk;
 
-/// What a lock guards; a worker that died leaves it as it was.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    fn next(&mut self, piece: &mut Chunk) -> io::Result<bool> {
+        self.chunk(piece)
+    }
 }
 
 /// Does a job for every line.
-pub(super) fn run<R, W>(source: Source<R>, output: W, workers: usize, job: &impl Job) -> io::Result<Counts>
+pub(super) fn run<R, W, J>(source: Source<R>, output: W, workers: usize, job: &J) -> io::Result<Counts>
 where
     R: Read + Send,
     W: Write + Send,
+    J: LineJob,
 {
-    let source = Mutex::new(source);
-    let sink = Sink { output, turn: 0, counts: Counts::default(), progress: Progress::new(), failed: None };
-    let sink = (Mutex::new(sink), Condvar::new());
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| work(&source, &sink, job));
-        }
-    });
-    let mut sink = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-    sink.progress.end();
-    if sink.counts.unreadable > NAMED {
-        eprintln!("referral-consent: {} lines could not be read", sink.counts.unreadable);
-    }
-    match sink.failed {
-        // Whoever reads the output has enough.
-        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(sink.counts),
-        Some(error) => Err(error),
-        None => sink.output.flush().map(|()| sink.counts),
-    }
+    order::run(source, output, workers, J::NAMED, |chunk, done| work(chunk, job, done))
 }
 
-/// What one worker does until there is nothing left.
-fn work<R: Read, W: Write>(source: &Mutex<Source<R>>, (sink, turns): &(Mutex<Sink<W>>, Condvar), job: &impl Job) {
-    let mut bytes = Vec::new();
-    loop {
-        let chunk = match lock(source).chunk(&mut bytes) {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => return,
-            Err(error) => return fail(sink, turns, error),
-        };
-        let mut done = Done::default();
-        if chunk.too_long {
-            done.unreadable(chunk.first_line, &format!("it is longer than {LONGEST} bytes"));
-        } else {
-            let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-            match std::str::from_utf8(bytes) {
-                // Looked at once, and cut quickly.
-                Ok(text) => {
-                    for (line, number) in text.split('\n').zip(chunk.first_line..) {
-                        done.line(Ok(line), number, job);
-                    }
-                }
-                Err(_) => {
-                    for (line, number) in bytes.split(|byte| *byte == b'\n').zip(chunk.first_line..) {
-                        done.line(utf8(line), number, job);
-                    }
-                }
+/// Does a job for the lines of a chunk.
+fn work(chunk: &Chunk, job: &impl LineJob, done: &mut Done) {
+    if chunk.too_long {
+        return unreadable(chunk.first_line, &format!("it is longer than {LONGEST} bytes"), job, done);
+    }
+    let bytes = chunk.bytes.strip_suffix(b"\n").unwrap_or(&chunk.bytes);
+    match std::str::from_utf8(bytes) {
+        // Looked at once, and cut quickly.
+        Ok(text) => {
+            for (text, number) in text.split('\n').zip(chunk.first_line..) {
+                line(Ok(text), number, job, done);
             }
         }
-        let mut sink = lock(sink);
-        while sink.turn != chunk.number && sink.failed.is_none() {
-            sink = turns.wait(sink).unwrap_or_else(PoisonError::into_inner);
-        }
-        if sink.failed.is_some() {
-            return;
-        }
-        done.write(&mut sink);
-        sink.turn += 1;
-        drop(sink);
-        turns.notify_all();
-    }
-}
-
-fn fail<W>(sink: &Mutex<Sink<W>>, turns: &Condvar, error: io::Error) {
-    lock(sink).failed.get_or_insert(error);
-    turns.notify_all();
-}
-
-/// What came of a chunk.
-#[derive(Default)]
-struct Done {
-    out: String,
-    told: Vec<String>,
-    counts: Counts,
-}
-
-impl Done {
-    fn line(&mut self, line: Result<&str, String>, number: u64, job: &impl Job) {
-        if line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
-            return;
-        }
-        match line.and_then(read) {
-            Err(why) => self.unreadable(number, &why),
-            Ok(value) => {
-                let (said, verdict) = job.run(&value);
-                self.counts.lines += 1;
-                self.counts.found += u64::from(verdict == Verdict::Found);
-                let numbered = job.numbered().then_some(number);
-                write_line(numbered, &said, &mut self.out);
+        Err(_) => {
+            for (bytes, number) in bytes.split(|byte| *byte == b'\n').zip(chunk.first_line..) {
+                line(utf8(bytes), number, job, done);
             }
         }
     }
+}
 
-    fn unreadable(&mut self, number: u64, why: &str) {
-        self.counts.lines += 1;
-        self.counts.unreadable += 1;
-        write_line(Some(number), &Object::new().with("unreadable", String::from(why)), &mut self.out);
-        self.told.push(format!("line {number} cannot be read: {why}"));
+fn line(line: Result<&str, String>, number: u64, job: &impl LineJob, done: &mut Done) {
+    if line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
+        return;
     }
+    match line.and_then(|line| job.line(line, number, &mut done.out)) {
+        Ok(verdict) => done.count(verdict),
+        Err(why) => unreadable(number, &why, job, done),
+    }
+}
 
-    fn write<W>(self, sink: &mut Sink<W>)
-    where
-        W: Write,
-    {
-        let room = NAMED.saturating_sub(sink.counts.unreadable).try_into().unwrap_or(usize::MAX);
-        for told in self.told.iter().take(room) {
-            sink.progress.end();
-            eprintln!("referral-consent: {told}");
-        }
-        sink.counts.lines += self.counts.lines;
-        sink.counts.found += self.counts.found;
-        sink.counts.unreadable += self.counts.unreadable;
-        if let Err(error) = sink.output.write_all(self.out.as_bytes()) {
-            sink.failed = Some(error);
-        }
-        sink.progress.at(sink.counts.lines);
-    }
+fn unreadable<J: LineJob>(number: u64, why: &str, job: &J, done: &mut Done) {
+    job.unreadable(number, why, &mut done.out);
+    done.unreadable(format!("line {number} cannot be {}: {why}", J::DONE));
 }
 
 /// The text of a line.
@@ -300,7 +199,7 @@ pub(super) fn read(line: &str) -> Result<Value, String> {
 }
 
 /// Writes an object on a line, with the number of the line that it is about before it.
-fn write_line(number: Option<u64>, said: &Object, out: &mut String) {
+pub(super) fn write_line(number: Option<u64>, said: &Object, out: &mut String) {
     let start = out.len();
     json::write_object(said, out);
     if let Some(number) = number {

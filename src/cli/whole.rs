@@ -3,7 +3,8 @@
 use std::io::{self, Read, Write};
 
 use super::job::{Job, Verdict};
-use super::lines::{Counts, LONGEST, Source, read, utf8};
+use super::lines::{LONGEST, Source, read, utf8};
+use super::order::Counts;
 use crate::json;
 use crate::value::{Object, Value};
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { after, test } from "node:test";
 
 import { projectWith, run, tool } from "../package/support/package.mjs";
@@ -216,6 +216,19 @@ test("what the guide seals is opened by what the guide opens it with, which is a
   const python = process.env.JWCRYPTO;
   assert.ok(python, "there is no Python with jwcrypto: run this with `cargo xtask test page`");
   assert.deepEqual(JSON.parse(run(python, ["open.py"], folder)), payload);
+});
+
+test("what the guide does with the command makes a pair of keys, seals with it, opens and verifies", async () => {
+  const program = process.env.REFERRAL_CONSENT;
+  assert.ok(program, "there is no command to run: run this with `cargo xtask test page`");
+  const { load } = await import(join(packageFolder, "node.js"));
+  const { payload } = (await load()).submit(complete, JSON.parse(policy), { today: "2026-11-23" });
+  const folder = projectWith("command", { "referral.json": JSON.stringify(payload), "inbox/note.txt": "" });
+  const path = `${dirname(program)}${delimiter}${process.env.PATH}`;
+  const script = `set -e\numask 022\nPATH=${JSON.stringify(path)}\n${block("sealing/command.sh")}`;
+  const { id, agrees } = JSON.parse(run("bash", ["-o", "pipefail", "-c", script], folder));
+  assert.deepEqual({ id, agrees }, { id: payload.id, agrees: true });
+  assert.equal(JSON.parse(await readFile(join(folder, "public-key.json"), "utf8")).kid, "exampleshire-2026");
 });
 
 test("every block of the guide is run", () => {

@@ -14,16 +14,25 @@ use crate::run;
 use crate::serve;
 use crate::setup::{self, browsers, jwcrypto};
 
-/// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO`, and `tests/types/*.mjs` for the types that the
-/// package comes with.
+/// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO` and the command in `REFERRAL_CONSENT`, and
+/// `tests/types/*.mjs` for the types that the package comes with.
 pub fn package(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
     let python = jwcrypto::find_or_install(project)?;
     let mut tests = NodeTests::of(project, "package", ".test.mjs", 1)?;
     tests.env("JWCRYPTO", python);
+    tests.env("REFERRAL_CONSENT", command(project)?);
     run::shown(&mut tests.all(project))?;
     run::shown(&mut NodeTests::of(project, "types", ".test.mjs", 1)?.all(project))
+}
+
+/// The command `referral-consent`, as the native tests have it.
+fn command(project: &Project) -> Outcome<PathBuf> {
+    let mut cargo = run::cargo(project.root());
+    cargo.args(["build", "--quiet", "--package", "referral-consent", "--features", "cli", "--bin", "referral-consent"]);
+    run::shown(cargo.args(["--profile", "test"]))?;
+    Ok(project.target().join("debug/referral-consent"))
 }
 
 /// `tests/csp/*.test.mjs`.
@@ -40,11 +49,13 @@ pub fn page(project: &Project) -> Outcome {
     browsers::install()?;
     let address = serve::serve_aside(&project.site())?;
     let python = jwcrypto::find_or_install(project)?;
+    let command = command(project)?;
     let mut failures = Vec::new();
     for folder in ["page", "form", "element", "guide"] {
         let mut tests = NodeTests::of(project, folder, ".spec.mjs", 2)?;
         tests.env("SITE", &address);
         tests.env("JWCRYPTO", &python);
+        tests.env("REFERRAL_CONSENT", &command);
         failures.extend(again::run(project, &tests).err().map(|failure| failure.to_string()));
     }
     if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("\n"))) }

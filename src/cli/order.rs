@@ -1,0 +1,161 @@
+//! Work on pieces of the input over all processors, written in the order of the pieces, with never more of them in memory
+//! than are worked on.
+//!
+//! Whoever is free takes the next piece, works through it, waits for its turn and writes. Nobody can be waited for in vain:
+//! whoever has the earliest piece never waits.
+
+use std::io::{self, ErrorKind, Write};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::job::Verdict;
+use super::progress::Progress;
+
+/// What came of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub lines: u64,
+    pub found: u64,
+    pub unreadable: u64,
+}
+
+/// Where the pieces come from.
+pub(super) trait Pieces: Send {
+    /// A piece.
+    type Piece: Default;
+
+    /// Puts the next piece into another's place; false where there is none.
+    fn next(&mut self, piece: &mut Self::Piece) -> io::Result<bool>;
+}
+
+/// What came of a piece.
+#[derive(Default)]
+pub(super) struct Done {
+    /// What is to be written.
+    pub out: String,
+    told: Vec<String>,
+    counts: Counts,
+}
+
+impl Done {
+    /// One more of which something came.
+    pub fn count(&mut self, verdict: Verdict) {
+        self.counts.lines += 1;
+        self.counts.found += u64::from(verdict == Verdict::Found);
+    }
+
+    /// One more that cannot be read, which is told on standard error.
+    pub fn unreadable(&mut self, told: String) {
+        self.counts.lines += 1;
+        self.counts.unreadable += 1;
+        self.told.push(told);
+    }
+
+    fn write<W: Write>(self, sink: &mut Sink<W>) {
+        let room = sink.named.saturating_sub(sink.counts.unreadable).try_into().unwrap_or(usize::MAX);
+        for told in self.told.into_iter().take(room) {
+            sink.progress.end();
+            eprintln!("referral-consent: {told}");
+        }
+        sink.counts.lines += self.counts.lines;
+        sink.counts.found += self.counts.found;
+        sink.counts.unreadable += self.counts.unreadable;
+        if let Err(error) = sink.output.write_all(self.out.as_bytes()) {
+            sink.failed = Some(error);
+        }
+        sink.progress.at(sink.counts.lines);
+    }
+}
+
+/// What is still to come, and the number of the next of it.
+struct Coming<P> {
+    pieces: P,
+    next: u64,
+}
+
+/// The output, and whose turn it is.
+struct Sink<W> {
+    output: W,
+    turn: u64,
+    counts: Counts,
+    /// How many of those that cannot be read are told on standard error.
+    named: u64,
+    progress: Progress,
+    failed: Option<io::Error>,
+}
+
+/// What a lock guards; a worker that died leaves it as it was.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does some work for every piece, and tells of so many of those that cannot be read on standard error.
+pub(super) fn run<P: Pieces, W: Write + Send>(
+    pieces: P,
+    output: W,
+    workers: usize,
+    named: u64,
+    work: impl Fn(&P::Piece, &mut Done) + Sync,
+) -> io::Result<Counts> {
+    let coming = Mutex::new(Coming { pieces, next: 0 });
+    let sink = Sink { output, turn: 0, counts: Counts::default(), named, progress: Progress::new(), failed: None };
+    let sink = (Mutex::new(sink), Condvar::new());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| worker(&coming, &sink, &work));
+        }
+    });
+    let mut sink = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+    sink.progress.end();
+    if sink.counts.unreadable > named {
+        eprintln!("referral-consent: {} lines could not be read", sink.counts.unreadable);
+    }
+    match sink.failed {
+        // Whoever reads the output has enough.
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(sink.counts),
+        Some(error) => Err(error),
+        None => sink.output.flush().map(|()| sink.counts),
+    }
+}
+
+/// What one worker does until there is nothing left.
+fn worker<P: Pieces, W: Write>(
+    coming: &Mutex<Coming<P>>,
+    (sink, turns): &(Mutex<Sink<W>>, Condvar),
+    work: &impl Fn(&P::Piece, &mut Done),
+) {
+    let mut piece = P::Piece::default();
+    loop {
+        let number = match take(coming, &mut piece) {
+            Ok(Some(number)) => number,
+            Ok(None) => return,
+            Err(error) => {
+                lock(sink).failed.get_or_insert(error);
+                return turns.notify_all();
+            }
+        };
+        let mut done = Done::default();
+        work(&piece, &mut done);
+        let mut sink = lock(sink);
+        while sink.turn != number && sink.failed.is_none() {
+            sink = turns.wait(sink).unwrap_or_else(PoisonError::into_inner);
+        }
+        if sink.failed.is_some() {
+            return;
+        }
+        done.write(&mut sink);
+        sink.turn += 1;
+        drop(sink);
+        turns.notify_all();
+    }
+}
+
+/// Takes the next piece, and gives its number.
+fn take<P: Pieces>(coming: &Mutex<Coming<P>>, piece: &mut P::Piece) -> io::Result<Option<u64>> {
+    let mut coming = lock(coming);
+    if !coming.pieces.next(piece)? {
+        return Ok(None);
+    }
+    coming.next += 1;
+    Ok(Some(coming.next - 1))
+}
