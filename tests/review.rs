@@ -455,3 +455,23 @@ fn whatever_is_changed_in_a_completed_review_is_found_even_with_its_digest_made_
         assert!(!completed(&value(&none), &value(&payload), None).unwrap().is_complete(), "{none}");
     }
 }
+
+#[test]
+fn what_had_to_stop_is_checked_where_the_earlier_payload_is_given_and_else_taken_on_its_word() {
+    let earlier = with_onward("parent agrees");
+    let change = change(&earlier, &[]);
+    let answers = json!({ "stop-relying-on-consent": { "clarifiedBy": "Jo Park", "clarifiedOn": TODAY } });
+    let record = settled(&review(&value(&change), Some(&value(&earlier))).unwrap(), &answers).1.unwrap();
+    assert_eq!(wrong(&record, &change, Some(&earlier)), [""; 0]);
+    assert_eq!(wrong(&record, &change, None), ["review.earlier-missing "]);
+    assert!(completed(&value(&record), &value(&change), None).unwrap().is_complete(), "that is advice");
+    let mut less = record.clone();
+    take(&mut less, "/stop/sharing/0");
+    let less = digested_anew(&less);
+    assert_eq!(wrong(&less, &change, Some(&earlier)), ["completed.differs /stop/sharing"]);
+    let mut nothing = record.clone();
+    take(&mut nothing, "/stop");
+    assert_eq!(wrong(&digested_anew(&nothing), &change, Some(&earlier)), ["completed.differs /stop"]);
+    let other = written(&submit(&value(&life_at_risk()), &policy(), day(TODAY), REVIEW).1.unwrap());
+    assert!(wrong(&record, &change, Some(&other)).contains(&"review.other-payload ".into()));
+}
