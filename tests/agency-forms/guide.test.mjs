@@ -9,9 +9,8 @@ import vuePlugin from "@vitejs/plugin-vue";
 import { build } from "vite";
 
 import { block, policy, tidy } from "../guide/support/examples.mjs";
-import { assessed, close, opened } from "../guide/support/page.mjs";
+import { assessed, opened } from "../guide/support/page.mjs";
 
-after(close);
 after(tidy);
 
 const HEADER = "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

@@ -6,10 +6,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { open } from "../support/browser.mjs";
 import { cases, policy, TODAY } from "../support/cases.mjs";
+import { PACKAGE } from "../support/folders.mjs";
+import { open } from "../support/output.mjs";
 
 const WASM = "referral-consent/referral_consent_bg.wasm";
 const TWIN = "referral-consent/referral_consent_twin.js";
@@ -24,12 +24,10 @@ const own = [...cases.values()].filter(({ file }) => file === "spec.json");
 
 const folder = mkdtempSync(join(tmpdir(), "referral-consent-csp-"));
 after(() => rmSync(folder, { recursive: true }));
-cpSync(fileURLToPath(new URL("../../dist/package/", import.meta.url)), join(folder, "referral-consent"), {
-  recursive: true,
-});
+cpSync(PACKAGE, join(folder, "referral-consent"), { recursive: true });
 const ours = own.map(({ record, policy: change = {} }) => ({ record, policy: { ...policy, ...change } }));
 writeFileSync(join(folder, "cases.js"), `export const cases = ${JSON.stringify(ours)};`);
-// How long the browser may take to report what it refused.
+// So long that the page would be told of more than it should be.
 writeFileSync(
   join(folder, "violations.js"),
   `const violations = [];

@@ -2,11 +2,9 @@
  * One script tag: every form that says so is attached.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { close, formWith, onThePage } from "./support/page.mjs";
-
-after(close);
+import { formWith, onThePage } from "./support/page.mjs";
 
 /** @param {string} attributes @param {string} [more] */
 const form = (attributes, more = "") => `<form method="post" action="sent" ${attributes}>
@@ -48,6 +46,10 @@ test("A form whose policy is missing does not stop the others", async () => {
   const body = form('data-referral-consent="missing.json"') + form('data-referral-consent="policy.json"');
   await onThePage({ ...options, body }, async (opened) => {
     await attached(opened, 1);
+    // Either of the two may hear of its policy first.
+    await opened.page.waitForFunction(() =>
+      String(new FormData(document.forms[0]).get("referral-consent")).includes("policy-missing"),
+    );
     const [bad, good] = await values(opened);
     assert.equal(JSON.parse(String(bad)).reason, "policy-missing");
     assert.notEqual(JSON.parse(String(good)).reason, "policy-missing");

@@ -2,12 +2,10 @@
  * What `<referral-consent>` draws.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { POLICY } from "../page/support/form.mjs";
-import { close, formWith, onThePage } from "./support/page.mjs";
-
-after(close);
+import { policy } from "../support/cases.mjs";
+import { formWith, onThePage } from "./support/page.mjs";
 
 test("Every question of the record has its label, its hint and its options, in the words of the catalogue", async () => {
   await onThePage({ body: formWith() }, async ({ page }) => {
@@ -47,17 +45,17 @@ test("What can be shared, and with whom, are the categories and recipients of th
     const labels = (/** @type {{ label: string }[]} */ listed) => listed.map(({ label }) => label);
     assert.deepEqual(
       await form.group("What are you sharing?").locator("[type=checkbox] + label").allTextContents(),
-      labels(POLICY.notice.categories),
+      labels(policy.notice.categories),
     );
     assert.deepEqual(await form.group("Recipient 1").getByRole("combobox").locator("option").allTextContents(), [
       "Choose one",
-      ...labels(POLICY.notice.recipients),
+      ...labels(policy.notice.recipients),
     ]);
     await form.choose("Did you ask for consent?", "Yes");
     await form.choose("What did they say?", "They agreed to part of it");
     assert.deepEqual(
       await form.group("Who did they agree may get the information?").locator("label").allTextContents(),
-      labels(POLICY.notice.recipients),
+      labels(policy.notice.recipients),
     );
   });
 });

@@ -2,11 +2,9 @@
  * What is shared, and with whom: lists whose entries come and go.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { close, formWith, onThePage } from "./support/page.mjs";
-
-after(close);
+import { formWith, onThePage } from "./support/page.mjs";
 
 /** What has the focus. @param {import("./support/page.mjs").Opened} form */
 const focused = (form) =>

@@ -2,18 +2,13 @@
  * What becomes of `<referral-consent>` where something goes wrong: the form works, and nothing that was written is lost.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { POLICY } from "../page/support/form.mjs";
-import { close, formWith, onThePage } from "./support/page.mjs";
-
-after(close);
+import { policy } from "../support/cases.mjs";
+import { missing } from "../support/missing.mjs";
+import { formWith, onThePage } from "./support/page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** @param {string} pattern */
-const missing = (pattern) => (/** @type {Page} */ page) =>
-  page.route(pattern, (route) => route.fulfill({ status: 404, body: "" }));
 
 test("Where the rules cannot be loaded it says so, with whom to phone, and the form is sent with the reason", async () => {
   const expected = /404|not checked/;
@@ -52,8 +47,8 @@ test("Where there is no policy it says so, and 999 can be called", async () => {
 });
 
 test("Where the policy is refused, every question is shown, and every answer is sent as it is", async () => {
-  const policy = { ...POLICY, notice: { ...POLICY.notice, effectiveFrom: "31/2/2026" } };
-  const files = { "refused.json": JSON.stringify(policy) };
+  const refused = { ...policy, notice: { ...policy.notice, effectiveFrom: "31/2/2026" } };
+  const files = { "refused.json": JSON.stringify(refused) };
   const body = formWith().replace("policy.json", "refused.json");
   await onThePage({ body, files, expected: /policy/, drawn: false }, async (form) => {
     const { page } = form;

@@ -2,20 +2,10 @@
  * How `<referral-consent>` takes part in a form: its value, its validity, reset, disabled, and coming back.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import {
-  ANSWERS,
-  REFERRER,
-  SHARED,
-  TESTS,
-  TOLD,
-  writeConsentedReferral,
-  writeReferrer,
-} from "../page/support/referral.mjs";
-import { close, formWith, onThePage, OWN } from "./support/page.mjs";
-
-after(close);
+import { ANSWERS, REFERRER, SHARED, TESTS, TOLD, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
+import { formWith, onThePage, OWN } from "./support/page.mjs";
 
 test("A referral is made in an agency's form: the payload is sent under the element's name, and nothing twice", async () => {
   await onThePage({ body: formWith() }, async (form) => {

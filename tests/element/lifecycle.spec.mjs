@@ -2,11 +2,10 @@
  * What a page may do to `<referral-consent>`: move it, copy it, take it away, add it later.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { close, formWith, onThePage } from "./support/page.mjs";
-
-after(close);
+import { policy } from "../support/cases.mjs";
+import { formWith, onThePage } from "./support/page.mjs";
 
 test("Moved to another place of its form, it keeps what was written and what is shown", async () => {
   await onThePage({ body: formWith() }, async (form) => {
@@ -107,9 +106,8 @@ test("Made by a script, with its policy as an object, it is drawn as well", asyn
 
 test("What stands in it until its questions are there makes way for them", async () => {
   const body = `<form><referral-consent policy="#policy"><p>One moment.</p></referral-consent></form>
-    <script type="application/json" id="policy">POLICY</script>`;
-  const { POLICY } = await import("../page/support/form.mjs");
-  await onThePage({ body: body.replace("POLICY", JSON.stringify(POLICY)) }, async ({ page }) => {
+    <script type="application/json" id="policy">${JSON.stringify(policy)}</script>`;
+  await onThePage({ body }, async ({ page }) => {
     assert.equal(await page.getByText("One moment.").count(), 0);
   });
 });

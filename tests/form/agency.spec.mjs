@@ -4,11 +4,9 @@
  * @import { Page } from "playwright-core"
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { atPage, close, hidden, sent } from "./support/page.mjs";
-
-after(close);
+import { atPage, hidden, sent } from "./support/page.mjs";
 
 /** The other form has no policy, and says so. */
 const expected = /no-such|put right in this form/;

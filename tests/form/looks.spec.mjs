@@ -2,11 +2,11 @@
  * What the rules add to a page looks as if it had always been there.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { atPage, close, picture } from "./support/page.mjs";
-
-after(close);
+import { layoutShift } from "../support/layout-shift.mjs";
+import { picture } from "../support/pictures.mjs";
+import { atPage } from "./support/page.mjs";
 
 const expected = /put right in this form/;
 
@@ -42,16 +42,6 @@ test("On a page made with GOV.UK Frontend the summary and the messages are as it
 
 test("Nothing moves on the page when the rules are attached, beyond the questions that are not asked", async () => {
   await atPage("govuk.html", { expected, settled: false }, async (page) => {
-    const shift = await page.evaluate(
-      () =>
-        new Promise((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 1000);
-        }),
-    );
-    assert.equal(shift, 0);
+    assert.equal(await layoutShift(page, 1000), 0);
   });
 });

@@ -3,11 +3,9 @@
  * what they must reach (4 ms for an input event, 100 ms to attach), as machines that test are busy.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { atPage, close, fillIn } from "./support/page.mjs";
-
-after(close);
+import { atPage, fillIn } from "./support/page.mjs";
 
 const expected = /put right in this form/;
 

@@ -3,25 +3,25 @@
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { after, test } from "node:test";
 
-import { projectWith, run, tool } from "../package/support/package.mjs";
-import { block, folderOf, packageFolder, policy, tidy, unused } from "./support/examples.mjs";
-import { assessed, close, opened } from "./support/page.mjs";
+import { projectWith, tool } from "../package/support/package.mjs";
+import { recordNamed } from "../support/cases.mjs";
+import { downloaded } from "../support/download.mjs";
+import { PACKAGE } from "../support/folders.mjs";
+import { run } from "../support/run.mjs";
+import { block, folderOf, policy, tidy, unused } from "./support/examples.mjs";
+import { assessed, opened } from "./support/page.mjs";
 
-after(close);
 after(tidy);
 
 const STRICT = block("security/headers.txt");
 const WITH_WASM = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 /** A record that is complete, from the cases that the whole project shares. */
-const complete = JSON.parse(readFileSync(new URL("../cases/spec.json", import.meta.url), "utf8")).cases.find(
-  (/** @type {any} */ one) => one.name === "parent agrees",
-).record;
+const complete = recordNamed("parent agrees");
 
 /** The same as the constants of a form that asks nothing. */
 const constants = JSON.stringify(flat(complete)).replaceAll("'", "&#39;");
@@ -109,8 +109,8 @@ test("under the strictest header a page that asks for the twin makes no report, 
 });
 
 test("with its integrity the script runs, and a script that was changed does not", async () => {
-  const { "auto.js": integrity } = JSON.parse(await readFile(join(packageFolder, "integrity.json"), "utf8"));
-  const text = await readFile(join(packageFolder, "auto.js"));
+  const { "auto.js": integrity } = JSON.parse(await readFile(join(PACKAGE, "integrity.json"), "utf8"));
+  const text = await readFile(join(PACKAGE, "auto.js"));
   assert.equal(integrity, `sha384-${createHash("sha384").update(text).digest("base64")}`);
   const page = block("integrity/index.html").replace("{auto.js}", integrity);
   const folder = folderOf("integrity", { "index.html": page });
@@ -148,13 +148,12 @@ test("a site without a server saves the payload as a file", async () => {
     await page.locator("referral-consent").evaluate((element, record) => Object.assign(element, { record }), complete);
     await assessed(page, ({ assessment }) => assessment.status === "ready");
     const asked = requests.length;
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
+    const { name, text } = await downloaded(page, () =>
       page.getByRole("button", { name: "Save the referral" }).click(),
-    ]);
-    const payload = JSON.parse(await readFile(await download.path(), "utf8"));
+    );
+    const payload = JSON.parse(text);
     assert.equal(payload.decision.route, "consent");
-    assert.ok(download.suggestedFilename().includes(payload.id));
+    assert.ok(name.includes(payload.id));
     assert.equal(requests.length, asked, "nothing was sent");
   });
 });
@@ -200,7 +199,7 @@ test("the TypeScript compiles, and with a misspelt path it does not", () => {
 });
 
 test("what the guide seals is opened by what the guide opens it with, which is another library", async () => {
-  const { generateKeyPair } = await import(join(packageFolder, "seal.js"));
+  const { generateKeyPair } = await import(join(PACKAGE, "seal.js"));
   const { publicKey, privateKey } = await generateKeyPair("P-256", "exampleshire-2026");
   const [shown] = JSON.parse(block("sealing/policy.json")).sealing.keys;
   for (const [key, value] of Object.entries(shown)) assert.ok(value === "…" || value === publicKey[key], key);

@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { open } from "../support/browser.mjs";
-import { copy, policyFile, projectWith, tool } from "./support/package.mjs";
+import { policy } from "../support/cases.mjs";
+import { open } from "../support/output.mjs";
+import { copy, projectWith, tool } from "./support/package.mjs";
 
-const policy = readFileSync(policyFile, "utf8");
 const page = (/** @type {string} */ script) =>
   `<!doctype html><meta charset="utf-8"><title>Referral</title><output></output><script type="module" src="${script}"></script>`;
 const show = `
@@ -20,7 +20,7 @@ for (const file of ["index.js", "twin.js", "inline.js"]) {
     const folder = projectWith(`plain-${file}`, {
       "site/index.html": page("form.js"),
       "site/form.js": `import { load } from "./referral-consent/${file}"; const consent = await load(); ${show}`,
-      "site/policy.json": policy,
+      "site/policy.json": JSON.stringify(policy),
     });
     copy(join(folder, "node_modules/referral-consent"), join(folder, "site/referral-consent"));
     const { output, complaints } = await open(join(folder, "site"), { path: "/schools/referral/", page: "index.html" });
@@ -34,7 +34,7 @@ for (const entry of ["referral-consent", "referral-consent/twin", "referral-cons
     const folder = projectWith(`refused-${entry.replace("/", "-")}`, {
       "form.js": `import { load } from "${entry}"; const consent = await load(); ${show}`,
       "site/index.html": page("form.js"),
-      "site/policy.json": policy,
+      "site/policy.json": JSON.stringify(policy),
     });
     tool("esbuild", ["form.js", "--bundle", "--splitting", "--format=esm", "--outdir=site"], folder);
     const { output, reports } = await open(join(folder, "site"), {
@@ -64,7 +64,7 @@ test("esbuild bundles it, with the WebAssembly as a file of its own", async () =
   const files = readdirSync(join(folder, "site"));
   assert.ok(files.some((name) => name.endsWith(".wasm")));
   writeFileSync(join(folder, "site/index.html"), page("form.js"));
-  writeFileSync(join(folder, "site/policy.json"), policy);
+  writeFileSync(join(folder, "site/policy.json"), JSON.stringify(policy));
   const { output, complaints } = await open(join(folder, "site"), {
     path: "/app/",
     page: "index.html",

@@ -4,10 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cases, changed, policy, policyOf, readVectors, recordOf, TODAY } from "../support/cases.mjs";
+import { cases, changed, policy, policyOf, readVectors, recordOf, STAMP, TODAY } from "../support/cases.mjs";
 import { importFrom, projectWith } from "./support/package.mjs";
-
-const STAMP = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
 
 const folder = projectWith("cases", {});
 const vectors = readVectors();

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 
-import { projectWith, root, tool } from "./support/package.mjs";
+import { ROOT } from "../support/folders.mjs";
+import { projectWith, tool } from "./support/package.mjs";
 
 const installed = join(projectWith("content", {}), "node_modules/referral-consent");
 const files = readdirSync(installed, { recursive: true, withFileTypes: true })
@@ -18,7 +19,7 @@ test("the package holds what it names and nothing else", () => {
 });
 
 test("the package has the version of the crate", () => {
-  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8")) ?? [];
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(ROOT, "Cargo.toml"), "utf8")) ?? [];
   assert.equal(manifest.version, version);
 });
 
@@ -58,13 +59,13 @@ test("every entry names its types first, and files that are there", () => {
 });
 
 test("publint and attw find nothing wrong with the package", () => {
-  tool("publint", [installed, "--strict"], root);
+  tool("publint", [installed, "--strict"], ROOT);
   // What importing a .wasm gives is the bundler's to say.
   const untyped = Object.keys(manifest.exports).filter((entry) => /\.(wasm|css|json)$/.test(entry));
   const options = ["--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints", ...untyped];
-  tool("attw", ["--pack", installed, ...options], root);
+  tool("attw", ["--pack", installed, ...options], ROOT);
 });
 
 test("the lock of the tools names no server", () => {
-  assert.doesNotMatch(readFileSync(join(root, "tests/package-lock.json"), "utf8"), /"resolved"/);
+  assert.doesNotMatch(readFileSync(join(ROOT, "tests/package-lock.json"), "utf8"), /"resolved"/);
 });

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 
-import { policyFile, projectWith, root, run } from "./support/package.mjs";
+import { policy, recordNamed } from "../support/cases.mjs";
+import { run } from "../support/run.mjs";
+import { projectWith } from "./support/package.mjs";
 
 const folder = projectWith("node", {
   "check.mjs": `
@@ -15,7 +17,6 @@ const folder = projectWith("node", {
   `,
 });
 const installed = join(folder, "node_modules/referral-consent");
-const policy = JSON.parse(readFileSync(policyFile, "utf8"));
 
 let copies = 0;
 
@@ -176,9 +177,7 @@ test("a day that is none is read as today in London", () => {
 });
 
 /** A referral that is ready. */
-const { record: agreed } = JSON.parse(readFileSync(join(root, "tests/cases/spec.json"), "utf8")).cases.find(
-  (/** @type {{ name: string }} */ { name }) => name === "parent agrees",
-);
+const agreed = recordNamed("parent agrees");
 const today = "2026-11-23";
 
 test("a payload has the id and the time that were given", () => {

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { open } from "../support/browser.mjs";
-import { copy, policyFile, projectWith } from "./support/package.mjs";
+import { policy } from "../support/cases.mjs";
+import { open } from "../support/output.mjs";
+import { copy, projectWith } from "./support/package.mjs";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 
@@ -38,7 +39,7 @@ test("the README's form is ten lines, and says who may consent", async () => {
     const folder = projectWith(`readme-${who}`, {
       "site/index.html": `<!doctype html><meta charset="utf-8">${html.replace('type="date"', `$& value="${born}"`)}`,
       "site/form.js": js,
-      "site/policy.json": readFileSync(policyFile, "utf8"),
+      "site/policy.json": JSON.stringify(policy),
     });
     copy(join(folder, "node_modules/referral-consent"), join(folder, "site/referral-consent"));
     const { output, complaints } = await open(join(folder, "site"), { path: "/", page: "index.html" });

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { projectWith, run } from "./support/package.mjs";
+import { run } from "../support/run.mjs";
+import { projectWith } from "./support/package.mjs";
 
 const folder = projectWith("twin", {
   "version.mjs": `

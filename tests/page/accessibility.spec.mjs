@@ -1,31 +1,14 @@
 /**
  * axe finds nothing wrong at any stage, on a phone and on a wide screen.
- *
- * @import { Page } from "playwright-core"
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { test } from "node:test";
 
-import { atTheForm, close, NARROW, WIDE } from "./support/form.mjs";
-import { writeConsentedReferral } from "./support/referral.mjs";
-
-after(close);
-
-/** @param {Page} page @param {string} stage */
-async function assertAccessible(page, stage) {
-  const results = await new AxeBuilder({ page })
-    .options({ rules: { "target-size": { enabled: true } } })
-    .setLegacyMode()
-    .analyze();
-  const found = results.violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-  }));
-  assert.deepEqual(found, [], stage);
-  assert.ok(results.passes.length > 15, `axe looked at ${stage}`);
-}
+import { assertAccessible } from "../support/accessibility.mjs";
+import { missing } from "../support/missing.mjs";
+import { NARROW, WIDE } from "../support/pictures.mjs";
+import { writeConsentedReferral } from "../support/referral.mjs";
+import { atTheForm } from "./support/form.mjs";
 
 for (const size of [NARROW, WIDE]) {
   test(`At ${size.width} pixels axe finds nothing wrong: empty, with messages, checking, and at the end`, async () => {
@@ -84,9 +67,7 @@ for (const size of [NARROW, WIDE]) {
   });
 
   test(`At ${size.width} pixels axe finds nothing wrong where the answers cannot be checked`, async () => {
-    const before = (/** @type {Page} */ page) =>
-      page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));
-    await atTheForm({ size, before, expected: /Failed to load resource/ }, async (form) => {
+    await atTheForm({ size, before: missing("**/policy.json"), expected: /Failed to load resource/ }, async (form) => {
       await assertAccessible(form.page, "the form that is not checked");
       await form.press("Check my answers");
       await form.press("Make the file, marked as not checked");

@@ -4,30 +4,33 @@
  * @import { Form } from "./support/form.mjs"
  */
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 
-import { atTheForm, close, NARROW, WIDE } from "./support/form.mjs";
-import { CONCERNS, writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "./support/referral.mjs";
+import { assertAccessible } from "../support/accessibility.mjs";
+import { downloaded } from "../support/download.mjs";
+import { missing } from "../support/missing.mjs";
+import { NARROW, picture, WIDE } from "../support/pictures.mjs";
+import { sheets } from "../support/print.mjs";
+import { CONCERNS, writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
+import { atTheForm } from "./support/form.mjs";
 
-after(close);
+const COPY = "Save a copy to keep";
 
 /**
  * Saves the copy, opens it as a file in a tab of its own, and holds what every copy has to be.
  *
  * @param {Form} form
  * @param {any} json the file that it is a copy of
- * @param {string} picture
+ * @param {string} name of its pictures
  * @returns {Promise<string>} what can be read on it
  */
-async function readCopy(form, json, picture) {
-  const [download] = await Promise.all([form.page.waitForEvent("download"), form.press("Save a copy to keep")]);
-  assert.match(download.suggestedFilename(), /^referral-.*\.html$/);
-  const html = await readFile(await download.path(), "utf8");
+async function readCopy(form, json, name) {
+  const { name: saved, text: html } = await downloaded(form.page, () => form.press(COPY));
+  assert.match(saved, /^referral-.*\.html$/);
   assert.doesNotMatch(
     html,
     /<script|<link|<img|<iframe|\son\w+=|javascript:|url\(/i,
@@ -35,7 +38,8 @@ async function readCopy(form, json, picture) {
   );
 
   form.wasReloaded = true;
-  const file = join(tmpdir(), `copy-${process.pid}.html`);
+  const folder = await mkdtemp(join(tmpdir(), "referral-consent-copy-"));
+  const file = join(folder, saved);
   await writeFile(file, html);
   const context = await form.page.context().browser()?.newContext({ javaScriptEnabled: true });
   assert.ok(context);
@@ -47,22 +51,18 @@ async function readCopy(form, json, picture) {
     for (const size of [NARROW, WIDE]) {
       await copy.setViewportSize(size);
       await copy.goto(pathToFileURL(file).href);
-      const { violations } = await new AxeBuilder({ page: copy }).setLegacyMode().analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        [],
-      );
-      await copy.screenshot({ path: `tests/screenshots/${picture}-${size.width}.png`, fullPage: true });
+      await assertAccessible(copy, "the copy");
+      await picture(copy, `${name}-${size.width}`);
     }
     assert.deepEqual(new Set(requests), new Set([pathToFileURL(file).href]), "it loads nothing");
     const data = (await copy.locator("pre").textContent()) ?? "";
     assert.deepEqual(JSON.parse(data), json, "the data is in it, whole");
-    const pdf = (await copy.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const pages = await sheets(copy);
     assert.ok(pages >= 1 && pages <= 2, `it prints on ${pages} pages`);
     return (await copy.locator("main").innerText()).replace(/\s+/g, " ");
   } finally {
     await context.close();
+    await rm(folder, { recursive: true });
   }
 }
 
@@ -102,8 +102,7 @@ test("Whatever is written, a copy only shows it", async () => {
     await form.write("What are you worried about?", nasty);
     await form.checkReady();
     const { json } = await form.save();
-    const [download] = await Promise.all([form.page.waitForEvent("download"), form.press("Save a copy to keep")]);
-    const html = await readFile(await download.path(), "utf8");
+    const { text: html } = await downloaded(form.page, () => form.press(COPY));
     form.wasReloaded = true;
     const context = await form.page.context().browser()?.newContext();
     const copy = await context?.newPage();
@@ -116,9 +115,7 @@ test("Whatever is written, a copy only shows it", async () => {
 });
 
 test("Answers that were not checked have a copy that says so", async () => {
-  const before = (/** @type {import("playwright-core").Page} */ page) =>
-    page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
-  await atTheForm({ before, expected: /Failed to load resource/ }, async (form) => {
+  await atTheForm({ before: missing("**/*.wasm"), expected: /Failed to load resource/ }, async (form) => {
     await writeReferrer(form);
     await form.write("What are you worried about?", CONCERNS);
     await form.press("Check my answers");

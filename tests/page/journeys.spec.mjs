@@ -2,9 +2,8 @@
  * What referrers do with the form, from the first question to the file that they save.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { assertPayload, atTheForm, close } from "./support/form.mjs";
 import {
   ANSWERS,
   CONCERNS,
@@ -20,9 +19,9 @@ import {
   writeSharing,
   writeTests,
   writeTold,
-} from "./support/referral.mjs";
-
-after(close);
+} from "../support/referral.mjs";
+import { atTheForm } from "./support/form.mjs";
+import { assertPayload } from "./support/payload.mjs";
 
 test("A teacher refers a child with the consent of a parent who holds parental responsibility", async () => {
   await atTheForm({}, async (form) => {

@@ -4,14 +4,15 @@
  * @import { Form } from "./support/form.mjs"
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { close, NARROW, POLICY } from "./support/form.mjs";
-import { atTheHub, FILE, FULL, give, KEY, payloadOf, recordOf, shown } from "./support/review.mjs";
+import { policy, recordNamed } from "../support/cases.mjs";
+import { downloaded } from "../support/download.mjs";
+import { NARROW } from "../support/pictures.mjs";
+import { sheets } from "../support/print.mjs";
+import { rules } from "../support/rules.mjs";
+import { atTheHub, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
 import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
-
-after(close);
 
 /** @param {Form} form @param {string} [selector] */
 const text = async ({ page }, selector = "#decision-view") =>
@@ -98,7 +99,7 @@ test("A referral that overrides a refusal is seen at a glance: who, why, what ma
 test("A usual referral fits in one screen, and the fullest is printed on two pages", async () => {
   await atTheHub({}, async (form) => {
     const { page } = form;
-    await give(form, FILE, payloadOf(recordOf("parent agrees")));
+    await give(form, FILE, payloadOf(recordNamed("parent agrees")));
     await shown(form);
     const end = await page.locator("#decision").evaluate((decision) => decision.getBoundingClientRect().bottom);
     const height = page.viewportSize()?.height ?? 0;
@@ -110,15 +111,14 @@ test("A usual referral fits in one screen, and the fullest is printed on two pag
     full.referral.concerns = `${full.referral.concerns} `.repeat(8);
     await give(form, FILE, payloadOf(full));
     await shown(form);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const pages = await sheets(page);
     assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
   });
 });
 
 test("A child who has turned sixteen since decides for themself, and the page says so", async () => {
   await atTheHub({}, async (form) => {
-    const record = recordOf("parent agrees");
+    const record = recordNamed("parent agrees");
     record.referral.date = "2026-11-22";
     record.child = { dateOfBirth: "2010-11-23" };
     await give(form, FILE, payloadOf(record));
@@ -130,17 +130,17 @@ test("A child who has turned sixteen since decides for themself, and the page sa
 
 test("What may not be overlooked comes first: a life at risk, and a family that must not hear of it", async () => {
   await atTheHub({}, async (form) => {
-    await give(form, FILE, payloadOf(recordOf("life at risk")));
+    await give(form, FILE, payloadOf(recordNamed("life at risk")));
     await shown(form);
     assert.match(await text(form, "#first"), /^A life is at risk\./);
-    const { outstanding } = payloadOf(recordOf("life at risk"));
+    const { outstanding } = payloadOf(recordNamed("life at risk"));
     const items = form.page.locator("#decision [data-code]");
     assert.equal(await items.count(), outstanding.length);
     for (const item of await items.allTextContents()) assert.doesNotMatch(item, /[{}]|undefined/);
     await form.picture("11-hub-life");
 
     await form.page.locator("[data-another]:visible").click();
-    await give(form, FILE, payloadOf(recordOf("asking would endanger her")));
+    await give(form, FILE, payloadOf(recordNamed("asking would endanger her")));
     await shown(form);
     assert.match(await text(form, "#first"), /^Do not let the family know of this\./);
   });
@@ -161,7 +161,7 @@ test("A sealed file is opened with the private key, whichever is chosen first, a
 
     // The key is still at hand for the next file.
     await page.locator("[data-another]:visible").click();
-    await give(form, FILE, await seal(payloadOf(recordOf("parent agrees")), HUB.publicKey), "referral.jwe");
+    await give(form, FILE, await seal(payloadOf(recordNamed("parent agrees")), HUB.publicKey), "referral.jwe");
     await shown(form);
 
     const later = form.requests.slice(before).map((request) => request.replace(/.*\//, ""));
@@ -265,17 +265,13 @@ test("The hub makes its own keys: the private one is saved, the public one is wh
     await form.press("Make the keys and save the private one");
     await page.getByText("Give the key a name first").waitFor();
     await form.write("Name of the new key", "Exampleshire 2027");
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      form.press("Make the keys and save the private one"),
-    ]);
-    assert.equal(download.suggestedFilename(), "private-key-Exampleshire-2027.json");
-    const privateKey = JSON.parse(await readFile(await download.path(), "utf8"));
+    const { name, text } = await downloaded(page, () => form.press("Make the keys and save the private one"));
+    assert.equal(name, "private-key-Exampleshire-2027.json");
+    const privateKey = JSON.parse(text);
     const publicKey = JSON.parse((await page.locator("#made pre").textContent()) ?? "");
     assert.equal(publicKey.d, undefined);
     assert.deepEqual(await open(await seal({ type: "referral" }, publicKey), privateKey), { type: "referral" });
-    const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
-    assert.deepEqual((await load()).checkPolicy({ ...POLICY, sealing: { keys: [publicKey] } }), []);
+    assert.deepEqual(rules.checkPolicy({ ...policy, sealing: { keys: [publicKey] } }), []);
   });
 });
 

@@ -2,12 +2,14 @@
  * Nothing is lost and nothing leaks, whatever goes wrong.
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { atTheForm, close, NARROW, POLICY } from "./support/form.mjs";
-import { CONCERNS, writeConsentedReferral, writeReferrer } from "./support/referral.mjs";
-
-after(close);
+import { policy } from "../support/cases.mjs";
+import { missing } from "../support/missing.mjs";
+import { NARROW } from "../support/pictures.mjs";
+import { sheets } from "../support/print.mjs";
+import { CONCERNS, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
+import { atTheForm } from "./support/form.mjs";
 
 const NOT_CHECKED = "This form cannot check your answers at the moment";
 const NOT_LOADED = /Failed to load resource/;
@@ -148,9 +150,7 @@ test("The focus is kept where messages change under it", async () => {
 });
 
 test("Where the rules cannot be loaded, the form says so, shows every question, and the answers can still be saved", async () => {
-  const before = (/** @type {import("playwright-core").Page} */ page) =>
-    page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
-  await atTheForm({ before, expected: NOT_LOADED }, async (form) => {
+  await atTheForm({ before: missing("**/*.wasm"), expected: NOT_LOADED }, async (form) => {
     const { page } = form;
     await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
     const notice = (await page.locator("#not-checking").textContent()) ?? "";
@@ -206,9 +206,9 @@ test("Where the rules fail in the middle of a referral, every word stays and can
 });
 
 test("A policy that the rules refuse is shown with what is wrong in it, and nothing is half applied", async () => {
-  const policy = { ...POLICY, rationale: { minWords: 3 }, minimumWords: 3 };
+  const refused = { ...policy, rationale: { minWords: 3 }, minimumWords: 3 };
   const before = (/** @type {import("playwright-core").Page} */ page) =>
-    page.route("**/policy.json", (route) => route.fulfill({ json: policy }));
+    page.route("**/policy.json", (route) => route.fulfill({ json: refused }));
   await atTheForm({ before }, async (form) => {
     const list = form.page.locator("#policy-findings");
     await list.waitFor();
@@ -220,20 +220,20 @@ test("A policy that the rules refuse is shown with what is wrong in it, and noth
 });
 
 test("An agency that puts its own policy beside the page sees its own names, phones and lists", async () => {
-  const policy = structuredClone(POLICY);
-  policy.localAuthority = { name: "Sampleton Council", phone: "01632 960555" };
-  policy.notice.categories = [
+  const own = structuredClone(policy);
+  own.localAuthority = { name: "Sampleton Council", phone: "01632 960555" };
+  own.notice.categories = [
     { id: "identity", label: "Who they are" },
     { id: "housing", label: "Housing" },
   ];
-  policy.notice.recipients = [
+  own.notice.recipients = [
     { id: "childrens-social-care", label: "Duty team" },
     { id: "youth", label: "Youth service" },
   ];
-  policy.mashPartners = ["childrens-social-care"];
-  policy.fields = { childName: "identity" };
+  own.mashPartners = ["childrens-social-care"];
+  own.fields = { childName: "identity" };
   const before = (/** @type {import("playwright-core").Page} */ page) =>
-    page.route("**/policy.json", (route) => route.fulfill({ json: policy }));
+    page.route("**/policy.json", (route) => route.fulfill({ json: own }));
   await atTheForm({ before }, async (form) => {
     const { page } = form;
     const emergency = page.getByRole("complementary", { name: "Urgent help" });
@@ -349,9 +349,7 @@ test("Without scripts every question can be read, answered and printed, and noth
 });
 
 test("Nothing has to be scrolled sideways at 320, 360 or 1280 pixels, with every question shown", async () => {
-  const before = (/** @type {import("playwright-core").Page} */ page) =>
-    page.route("**/policy.json", (route) => route.fulfill({ status: 404 }));
-  await atTheForm({ before, expected: NOT_LOADED }, async ({ page }) => {
+  await atTheForm({ before: missing("**/policy.json"), expected: NOT_LOADED }, async ({ page }) => {
     for (const width of [320, 360, 1280]) {
       await page.setViewportSize({ width, height: 700 });
       const over = await page.evaluate(() =>
@@ -370,8 +368,7 @@ test("A referral is printed on two pages at most, without what is only for the s
     await writeConsentedReferral(form);
     await form.checkReady();
     await form.save();
-    const pdf = await form.page.pdf({ preferCSSPageSize: true, path: undefined });
-    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const pages = await sheets(form.page);
     assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
   });
 });

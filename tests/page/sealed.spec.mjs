@@ -6,25 +6,21 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { test } from "node:test";
 
-import { atTheForm, close } from "./support/form.mjs";
-import { writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "./support/referral.mjs";
+import { downloaded } from "../support/download.mjs";
+import { SITE } from "../support/folders.mjs";
+import { writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
+import { atTheForm } from "./support/form.mjs";
 import { HUB, open, POLICE, withKeys } from "./support/sealing.mjs";
-
-after(close);
 
 const SEAL = "Save sealed file";
 
 /** What of the sealing code was downloaded. @param {Form} form */
-const downloaded = ({ requests }) => requests.filter((request) => request.endsWith("/seal.js"));
+const sealingCode = ({ requests }) => requests.filter((request) => request.endsWith("/seal.js"));
 
-/** @param {Form} form @param {string} button */
-async function saved(form, button) {
-  const [download] = await Promise.all([form.page.waitForEvent("download"), form.press(button)]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
-}
+/** The sealed file, once it is saved. @param {Form} form */
+const sealedFile = (form) => downloaded(form.page, () => form.press(SEAL));
 
 test("A sealed referral can be read by the hub and by nobody on its way", async () => {
   await atTheForm({ before: withKeys() }, async (form) => {
@@ -33,15 +29,15 @@ test("A sealed referral can be read by the hub and by nobody on its way", async 
     const { name, json } = await form.save();
     const next = (await form.page.locator("#outcome-next").textContent()) ?? "";
     assert.match(next, /Exampleshire Council, by email if you like: only they can open it, not even you\./);
-    assert.deepEqual(downloaded(form), [], "nothing is loaded for it before it is asked for");
+    assert.deepEqual(sealingCode(form), [], "nothing is loaded for it before it is asked for");
 
     form.wasReloaded = true;
-    const sealed = await saved(form, SEAL);
+    const sealed = await sealedFile(form);
     assert.equal(sealed.name, name.replace(".json", ".jwe"));
     assert.ok(!sealed.text.includes("Aisha") && !Buffer.from(sealed.text, "base64url").includes("Aisha"));
     assert.deepEqual(await open(sealed.text, HUB.privateKey), json);
     assert.match((await form.page.locator("#saved").textContent()) ?? "", /is saving referral-.*\.jwe\./);
-    assert.equal(downloaded(form).length, 1);
+    assert.equal(sealingCode(form).length, 1);
     await form.picture("9-sealed-outcome");
   });
 });
@@ -52,7 +48,7 @@ test("An agency with two keys seals one file that each of them opens", async () 
     await form.checkReady();
     const { json } = await form.save();
     form.wasReloaded = true;
-    const { text } = await saved(form, SEAL);
+    const { text } = await sealedFile(form);
     for (const { privateKey } of [HUB, POLICE]) assert.deepEqual(await open(text, privateKey), json);
   });
 });
@@ -64,22 +60,21 @@ test("Without keys no sealed file is offered, and its code is never downloaded",
     await form.save();
     assert.equal(await form.page.getByRole("button", { name: SEAL }).count(), 0);
     assert.equal(await form.page.getByRole("button", { name: "Download", exact: true }).count(), 1);
-    assert.deepEqual(downloaded(form), []);
+    assert.deepEqual(sealingCode(form), []);
   });
 });
 
 test("What the form loads from the start does not lead to the sealing code", async () => {
   const { build } = createRequire(import.meta.url)("esbuild");
-  const site = fileURLToPath(new URL("../../dist/site/", import.meta.url));
   const { metafile } = await build({
-    entryPoints: [`${site}main.js`],
+    entryPoints: [`${SITE}main.js`],
     bundle: true,
     splitting: true,
     format: "esm",
     outdir: "out",
     write: false,
     metafile: true,
-    absWorkingDir: site,
+    absWorkingDir: SITE,
   });
   /** @type {Set<string>} */
   const atOnce = new Set();
@@ -96,7 +91,7 @@ test("What the form loads from the start does not lead to the sealing code", asy
   assert.ok(!atOnce.has("referral-consent/seal.js"));
   assert.ok("referral-consent/seal.js" in metafile.inputs, "it is there for whoever seals");
   for (const path of atOnce) {
-    assert.doesNotMatch(await readFile(`${site}${path}`, "utf8"), /A256KW/, `${path} has none of it in it`);
+    assert.doesNotMatch(await readFile(`${SITE}${path}`, "utf8"), /A256KW/, `${path} has none of it in it`);
   }
 });
 

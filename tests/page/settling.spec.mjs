@@ -1,19 +1,20 @@
 /**
  * The hub checks what it received, settles what it has to settle before acting, and keeps a record of it.
  *
- * @import { Page } from "playwright-core"
  * @import { Form } from "./support/form.mjs"
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { test } from "node:test";
 
-import { close, digest, NARROW, TODAY, WIDE } from "./support/form.mjs";
-import { atTheHub, FILE, FULL, give, KEY, payloadOf, recordOf, shown } from "./support/review.mjs";
+import { assertAccessible } from "../support/accessibility.mjs";
+import { recordNamed, TODAY } from "../support/cases.mjs";
+import { downloaded } from "../support/download.mjs";
+import { Keyboard } from "../support/keyboard.mjs";
+import { NARROW, WIDE } from "../support/pictures.mjs";
+import { sheets } from "../support/print.mjs";
+import { digest } from "./support/payload.mjs";
+import { atTheHub, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
 import { HUB, seal } from "./support/sealing.mjs";
-
-after(close);
 
 const MAKE = "Make the record of this review";
 const WHO = "Who settled it?";
@@ -21,9 +22,8 @@ const WHY = "Why?";
 
 /** What was made, once it is saved. @param {Form} form */
 async function saved(form) {
-  const [download] = await Promise.all([form.page.waitForEvent("download"), form.press("Save the review")]);
-  const json = JSON.parse(await readFile(await download.path(), "utf8"));
-  return { name: download.suggestedFilename(), json };
+  const { name, text } = await downloaded(form.page, () => form.press("Save the review"));
+  return { name, json: JSON.parse(text) };
 }
 
 /** The question of a duty. @param {Form} form @param {string} duty @param {string} key */
@@ -106,8 +106,7 @@ test("A refusal that nobody explained is discussed with the referrer, and the de
     await form.press(MAKE);
     assert.equal(await form.focused(), "The review is ready to save");
     assert.ok((await page.locator("#reviewed").innerText()).includes(REASON));
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    assert.ok((pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0) <= 2, "it prints on two pages");
+    assert.ok((await sheets(page)) <= 2, "it prints on two pages");
     await form.picture("12-hub-reviewed");
 
     const { name, json } = await saved(form);
@@ -143,7 +142,7 @@ test("Consent is made sure of before any action; where it was not received, goin
   await atTheHub({}, async (form) => {
     const { page } = form;
     const duty = "clarify-consent-before-action";
-    await give(form, FILE, payloadOf(recordOf("parent agrees")));
+    await give(form, FILE, payloadOf(recordNamed("parent agrees")));
     await shown(form);
     assert.equal(await question(form, duty, "decision").isVisible(), false, "asked only where it was not received");
     await answer(form, duty, {
@@ -211,7 +210,7 @@ test("Where the local authority is asked to decide, it answers the same question
 
 test("Who settled one duty need not be written again for the next", async () => {
   await atTheHub({}, async (form) => {
-    const record = recordOf("life at risk");
+    const record = recordNamed("life at risk");
     await give(form, FILE, payloadOf(record));
     await shown(form);
     const boxes = form.page.getByRole("textbox", { name: WHO });
@@ -227,14 +226,14 @@ const EARLIER = "7c0f7f5a-3a6e-4a44-9d8b-0f5a4f9c1d11";
 
 /** @param {object} consent */
 const change = (consent) => {
-  const record = recordOf("consent withdrawn afterwards");
+  const record = recordNamed("consent withdrawn afterwards");
   record.referral.previousId = EARLIER;
   Object.assign(record.consent, consent);
   return payloadOf(record);
 };
 
 test("A withdrawal opened together with its earlier referral shows what must stop, and the review keeps it", async () => {
-  const earlier = payloadOf(recordOf("parent agrees"), EARLIER);
+  const earlier = payloadOf(recordNamed("parent agrees"), EARLIER);
   await atTheHub({}, async (form) => {
     const { page } = form;
     await give(form, FILE, change({}));
@@ -242,7 +241,7 @@ test("A withdrawal opened together with its earlier referral shows what must sto
     await give(
       form,
       "The earlier referral that this changes",
-      payloadOf(recordOf("parent agrees"), "11111111-3a6e-4a44-9d8b-0f5a4f9c1d11"),
+      payloadOf(recordNamed("parent agrees"), "11111111-3a6e-4a44-9d8b-0f5a4f9c1d11"),
     );
     await page.locator("#stop-said").getByText("The earlier file is not the one whose consent was changed.").waitFor();
     // Sealed, as it came at the time.
@@ -289,21 +288,11 @@ test("A review that was saved can be opened and read again", async () => {
 
 test("A decision not to share that came here by mistake is shown, with nothing to settle", async () => {
   await atTheHub({}, async (form) => {
-    await give(form, FILE, payloadOf(recordOf("a decision not to share")));
+    await give(form, FILE, payloadOf(recordNamed("a decision not to share")));
     await shown(form);
     assert.equal(await form.page.locator("#settling").isVisible(), false);
   });
 });
-
-/** @param {Page} page @param {string} stage */
-async function assertAccessible(page, stage) {
-  const results = await new AxeBuilder({ page })
-    .options({ rules: { "target-size": { enabled: true } } })
-    .setLegacyMode()
-    .analyze();
-  const found = results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
-  assert.deepEqual(found, [], stage);
-}
 
 for (const size of [NARROW, WIDE]) {
   test(`At ${size.width} pixels axe finds nothing wrong on the hub’s page`, async () => {
@@ -330,7 +319,7 @@ for (const size of [NARROW, WIDE]) {
       await page.locator("[data-another]:visible").click();
       await give(form, FILE, change({}));
       await shown(form);
-      await give(form, "The earlier referral that this changes", payloadOf(recordOf("parent agrees"), EARLIER));
+      await give(form, "The earlier referral that this changes", payloadOf(recordNamed("parent agrees"), EARLIER));
       await page.locator("#stop-said table").waitFor();
       await assertAccessible(page, "a change of consent");
     });
@@ -343,45 +332,32 @@ test("A sealed referral can be opened and settled with the keyboard alone", asyn
     const { page } = form;
     // From now on the browser asks us for files, and not only once the key is pressed already.
     page.on("filechooser", () => {});
-    /** @param {string} label */
-    const tabTo = async (label) => {
-      for (let step = 0; step < 60; step += 1) {
-        await page.keyboard.press("Tab");
-        const at = await page.evaluate(() => {
-          const at = /** @type {any} */ (document.activeElement);
-          const legend = at.closest("fieldset.question")?.querySelector("legend")?.textContent ?? "";
-          const box = at.getBoundingClientRect();
-          return { words: [at.labels?.[0]?.textContent ?? at.textContent, legend], top: box.top, bottom: box.bottom };
-        });
-        if (!at.words.some((/** @type {string} */ said) => said?.trim() === label)) continue;
-        assert.ok(at.bottom > 0 && at.top < 900, `${label} is in sight`);
-        return;
-      }
-      assert.fail(`the keyboard does not reach ${label}`);
-    };
+    const keyboard = new Keyboard(page);
+    /** @param {string} name */
+    const tabTo = (name) => keyboard.tabTo(({ label, question }) => label === name || question === name, name);
     /** @param {string} label @param {string} text */
     const choose = async (label, text) => {
       await tabTo(label);
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
       await chooser.setFiles({ name: "file", mimeType: "text/plain", buffer: Buffer.from(text) });
     };
-    await page.keyboard.press("Tab");
+    await keyboard.press("Tab");
     assert.equal(await form.focused(), "Skip to the referral");
     await choose(FILE, sealed);
     await page.getByText("Now choose your private key").waitFor();
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), keyboard.press("Enter")]);
     await chooser.setFiles({ name: KEY, mimeType: "text/plain", buffer: Buffer.from(JSON.stringify(HUB.privateKey)) });
     await shown(form);
     await tabTo("With whom did you discuss it?");
-    await page.keyboard.type("Priya Nair");
+    await keyboard.type("Priya Nair");
     await tabTo("Do you go on?");
-    await page.keyboard.press("Space");
+    await keyboard.press("Space");
     await tabTo(WHY);
-    await page.keyboard.type(REASON);
+    await keyboard.type(REASON);
     await tabTo(WHO);
-    await page.keyboard.type("Ann Oyelaran");
+    await keyboard.type("Ann Oyelaran");
     await tabTo(MAKE);
-    await page.keyboard.press("Enter");
+    await keyboard.press("Enter");
     assert.equal(await form.focused(), "The review is ready to save");
   });
 });
@@ -402,7 +378,7 @@ test("What was written in a review is not lost to a file that is dropped, unless
           files.items.add(new File([text], "file"));
           return files;
         },
-        JSON.stringify(payloadOf(recordOf("parent agrees"))),
+        JSON.stringify(payloadOf(recordNamed("parent agrees"))),
       );
       await page.dispatchEvent("footer", "drop", { dataTransfer: files });
     };

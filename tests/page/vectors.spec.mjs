@@ -4,21 +4,17 @@
  * @import { Case } from "../support/cases.mjs"
  */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { cases, recordOf } from "../support/cases.mjs";
-import { atTheForm, close, POLICY, TODAY } from "./support/form.mjs";
+import { cases, policy, recordOf, TODAY } from "../support/cases.mjs";
+import { rules } from "../support/rules.mjs";
 import { fill } from "./support/fill.mjs";
-
-after(close);
+import { atTheForm } from "./support/form.mjs";
 
 /** @type {Map<string, Case[]>} */
 const files = new Map();
 for (const given of cases.values()) files.set(given.file, [...(files.get(given.file) ?? []), given]);
 
-/** @type {typeof import("../../dist/package/index.d.ts")} */
-const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
-const rules = await load();
 /** @type {Map<string, any>} */
 const questions = new Map(rules.catalogue("en").questions.map((question) => [question.path, question]));
 
@@ -33,8 +29,8 @@ function typed(record) {
   if (!isObject(record) || !isTypable(record, "")) return undefined;
   const information = record.information ?? [];
   const sharing = record.sharing ?? [];
-  const categories = POLICY.notice.categories.map((/** @type {any} */ { id }) => id);
-  const recipients = POLICY.notice.recipients.map((/** @type {any} */ { id }) => id);
+  const categories = policy.notice.categories.map((/** @type {any} */ { id }) => id);
+  const recipients = policy.notice.recipients.map((/** @type {any} */ { id }) => id);
   const names = new Map(information.map((/** @type {any} */ { id, category }) => [id, category]));
   const isPlain =
     new Set(names.values()).size === information.length &&
@@ -119,7 +115,7 @@ function isTypable(value, path) {
     case "object":
       return (
         isObject(value) &&
-        Object.entries(value).every(([key, inner]) => key in POLICY.fields && typeof inner === "string")
+        Object.entries(value).every(([key, inner]) => key in policy.fields && typeof inner === "string")
       );
     default:
       return false;
@@ -156,7 +152,7 @@ for (const [name, all] of files) {
     await atTheForm({}, async (form) => {
       const { page } = form;
       for (const { given, record } of typable) {
-        const wanted = rules.assess(record, POLICY, TODAY);
+        const wanted = rules.assess(record, policy, TODAY);
         assert.equal(wanted.status, given.expect.status, given.name);
         await page.evaluate(fill, record);
         const status = await page.locator("#referral").getAttribute("data-status");

@@ -15,6 +15,9 @@ import { readdirSync, readFileSync } from "node:fs";
 /** The day on which the cases are assessed, unless they say otherwise. */
 export const TODAY = "2026-11-23";
 
+/** What is said of a payload where a test needs it to be the same each time. */
+export const STAMP = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
+
 /** The policy of the cases. */
 export const policy = JSON.parse(read("cases/policy.json"));
 
@@ -39,6 +42,18 @@ export function recordOf(one) {
   const start = one.from === undefined ? undefined : cases.get(one.from);
   assert.ok(start || one.from === undefined, `there is no case “${one.from}”`);
   return changed(start ? recordOf(start) : (one.record ?? {}), one);
+}
+
+/**
+ * The record of the case with a name.
+ *
+ * @param {string} name such as `parent agrees`
+ * @returns {any}
+ */
+export function recordNamed(name) {
+  const one = cases.get(name);
+  assert.ok(one, `there is no case “${name}”`);
+  return recordOf(one);
 }
 
 /** @param {Case} one */

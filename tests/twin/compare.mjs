@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
+import { STAMP } from "../support/cases.mjs";
 import { chanceOf } from "./chance.mjs";
 import { alteredPolicy, randomDay, randomPolicy, recordsOf } from "./records.mjs";
 
@@ -19,8 +20,6 @@ const BATCH = 1_000;
 
 /** One in how many is submitted: that takes ten times as long. */
 const SUBMITTED = 20;
-
-const STAMP = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
 
 const [records = 0, seed = 0] = process.argv.slice(2, 4).map(Number);
 const [assess = ""] = process.argv.slice(4);

@@ -7,10 +7,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { ROOT } from "../support/folders.mjs";
+
 const folder = mkdtempSync(join(tmpdir(), "referral-consent-maker-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -103,7 +104,7 @@ test("a module that the twin could not stand in for is refused", () => {
 function make(name, text) {
   const file = (/** @type {string} */ ending) => join(folder, `${name}${ending}`);
   const tool = (/** @type {string} */ command, /** @type {string[]} */ ...args) =>
-    execFileSync(join(root, "tests/node_modules/.bin", command), args, { stdio: "pipe" });
+    execFileSync(join(ROOT, "tests/node_modules/.bin", command), args, { stdio: "pipe" });
   writeFileSync(file(".wat"), text);
   const features = ["bulk-memory", "bulk-memory-opt", "sign-ext"];
   tool(
@@ -112,13 +113,13 @@ function make(name, text) {
     ...["--emit-target-features", "-Oz", file(".wat"), "-o", file(".wasm")],
   );
   const parts = join(folder, "twin-parts.js");
-  execFileSync("node", [join(root, "xtask/scripts/lower-for-twin.mjs"), file(".wasm"), file(".lowered.wasm"), parts], {
+  execFileSync("node", [join(ROOT, "xtask/scripts/lower-for-twin.mjs"), file(".wasm"), file(".lowered.wasm"), parts], {
     stdio: "pipe",
   });
   const code = join(folder, "twin-code.js");
   tool("wasm2js", "-Oz", "--emscripten", file(".lowered.wasm"), "-o", code);
   writeFileSync(code, `${readFileSync(code, "utf8")}export { instantiate };\n`);
-  cpSync(join(root, "pkg-config/referral_consent_twin.js"), join(folder, "entry.js"));
+  cpSync(join(ROOT, "pkg-config/referral_consent_twin.js"), join(folder, "entry.js"));
   tool(
     "esbuild",
     join(folder, "entry.js"),

@@ -9,23 +9,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { at, cases, keys, policy, policyOf, recordOf, TODAY } from "../support/cases.mjs";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const stamp = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
+import { at, cases, keys, policy, policyOf, recordOf, STAMP, TODAY } from "../support/cases.mjs";
+import { ROOT } from "../support/folders.mjs";
+import { rules } from "../support/rules.mjs";
 
 /** What is found where a record cannot be of the type. */
 const MALFORMED = new Set(["record.unknown-field", "record.wrong-type"]);
 
 /** The one question whose type is wider than what the rules read. */
 const AGE = "/child/estimatedAge";
-
-const { load } = /** @type {typeof import("../../pkg-config/index.d.ts")} */ (
-  await import(pathToFileURL(join(root, "dist/package/node.js")).href)
-);
-const consent = await load();
 
 test("a record compiles where the rules can read it, and does not where they cannot", () => {
   const refused = [];
@@ -62,7 +55,7 @@ test("assessments and payloads have the members that are declared and no others"
   const lines = [...cases.values()].flatMap((one) => {
     const today = one.today ?? TODAY;
     const record = /** @type {any} */ (recordOf(one));
-    const { assessment, payload } = consent.submit(record, policyOf(one), { today, ...stamp });
+    const { assessment, payload } = rules.submit(record, policyOf(one), { today, ...STAMP });
     if (payload) payloads += 1;
     return [comment(one), `use<Submission>(${literal({ assessment, payload })});`];
   });
@@ -72,7 +65,7 @@ test("assessments and payloads have the members that are declared and no others"
 
 test("policies, what is wrong with one, and the catalogue are as declared", () => {
   const bad = { ...policy, colour: "red", require: ["consent.refused"], rationale: { minWords: 3 } };
-  const findings = [...consent.checkPolicy(bad), ...consent.checkPolicy({}), ...consent.checkPolicy(null)];
+  const findings = [...rules.checkPolicy(bad), ...rules.checkPolicy({}), ...rules.checkPolicy(null)];
   assert.ok(findings.length > 5);
   compile([
     `use<Policy>(${literal(policy)});`,
@@ -82,8 +75,8 @@ test("policies, what is wrong with one, and the catalogue are as declared", () =
       one.policy ? [comment(one), `use<Policy>(${literal(policyOf(one))});`] : [],
     ),
     `use<PolicyFinding[]>(${literal(findings)});`,
-    `use<Catalogue>(${literal(consent.catalogue())});`,
-    `use<WordCount>(${literal(consent.words("Very, very thin"))});`,
+    `use<Catalogue>(${literal(rules.catalogue())});`,
+    `use<WordCount>(${literal(rules.words("Very, very thin"))});`,
   ]);
 });
 
@@ -95,7 +88,7 @@ test("policies, what is wrong with one, and the catalogue are as declared", () =
 function compile(lines) {
   const folder = mkdtempSync(join(tmpdir(), "referral-consent-types-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
-  const declarations = join(root, "pkg-config/index.d.ts");
+  const declarations = join(ROOT, "pkg-config/index.d.ts");
   const names = [...readFileSync(declarations, "utf8").matchAll(/^export (?:interface|type) (\w+)/gm)];
   const file = join(folder, "used.ts");
   writeFileSync(
@@ -109,13 +102,13 @@ function compile(lines) {
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({
-      extends: join(root, "tests/types/tsconfig.json"),
+      extends: join(ROOT, "tests/types/tsconfig.json"),
       compilerOptions: { paths: { "referral-consent": [declarations] } },
       include: ["used.ts"],
     }),
   );
   try {
-    execFileSync(join(root, "tests/node_modules/.bin/tsc"), ["--project", folder], { encoding: "utf8", stdio: "pipe" });
+    execFileSync(join(ROOT, "tests/node_modules/.bin/tsc"), ["--project", folder], { encoding: "utf8", stdio: "pipe" });
   } catch (error) {
     const said = /** @type {{ stdout?: string }} */ (error).stdout ?? "";
     const written = readFileSync(file, "utf8").split("\n");

@@ -3,20 +3,18 @@
  * whoever receives a payload calls.
  */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
-import { cases, changed, keys, policyOf, recordOf } from "../support/cases.mjs";
+import { cases, changed, keys, policyOf, recordOf, STAMP, TODAY } from "../support/cases.mjs";
+import { PACKAGE } from "../support/folders.mjs";
 
 /** @import { Json } from "../support/cases.mjs" */
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
 const { load } = /** @type {typeof import("../../pkg-config/hub.d.ts")} */ (
-  await import(pathToFileURL(join(root, "dist/package/hub-node.js")).href)
+  await import(pathToFileURL(`${PACKAGE}hub-node.js`).href)
 );
 const hub = await load();
 
@@ -26,15 +24,13 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: fal
 /** @param {string} name */
 function schema(name) {
   const known = ajv.getSchema(`urn:referral-consent:${name}:1`);
-  return known ?? ajv.compile(JSON.parse(readFileSync(join(root, `dist/package/schema/${name}.json`), "utf8")));
+  return known ?? ajv.compile(JSON.parse(readFileSync(`${PACKAGE}schema/${name}.json`, "utf8")));
 }
-
-const stamp = { now: "2026-11-23T16:05:00+00:00", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
 
 const payloads = [...cases.values()].flatMap((one) => {
   const policy = policyOf(one);
-  const today = one.today ?? "2026-11-23";
-  const { assessment, payload } = hub.submit(/** @type {Json} */ (recordOf(one)), policy, { today, ...stamp });
+  const today = one.today ?? TODAY;
+  const { assessment, payload } = hub.submit(/** @type {Json} */ (recordOf(one)), policy, { today, ...STAMP });
   return [{ one, policy, assessment, payload }];
 });
 
@@ -103,7 +99,7 @@ test("a review is settled, and its record is valid", () => {
       result: /** @type {const} */ ("received"),
     },
   };
-  const { record, findings } = hub.completeReview(payload, settled, { today: "2026-11-23" });
+  const { record, findings } = hub.completeReview(payload, settled, { today: TODAY });
   assert.deepEqual(findings, []);
   assert.ok(valid(record), ajv.errorsText(valid.errors));
   assert.equal(record?.payload.digest, payload?.digest.value);

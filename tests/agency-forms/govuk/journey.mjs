@@ -3,12 +3,12 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { json } from "../support/journey.mjs";
 
 const RATIONALE =
   "Mrs Malik said no as she fears her daughter will be taken. Since Monday the stepfather threatens to hit Aisha " +
   "every day, and without help she is likely to be badly hurt this week.";
 
-import { json } from "../support/journey.mjs";
 /** @type {Journey} */
 export const govuk = {
   name: "GOV.UK Frontend: refused, and overridden once the reasons are good",

@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { json } from "../support/journey.mjs";
 
 const CONCERNS = "Noor told us that her father has bought tickets to marry her abroad next week and took her passport.";
 const RATIONALE =
@@ -23,32 +24,7 @@ export const react = {
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
       "form-action 'self'; base-uri 'none'",
   },
-  policy: {
-    id: "exampleshire-voluntary",
-    version: "2026-10",
-    localAuthority: { name: "Exampleshire Council", phone: "01632 960001", outOfHoursPhone: "01632 960999" },
-    dataProtectionOfficer: { email: "dpo@exampleshire.example" },
-    notice: {
-      id: "mash-privacy-notice",
-      version: "4",
-      title: "How the MASH uses your information",
-      url: "https://exampleshire.example/mash-privacy",
-      controller: "Exampleshire Council",
-      language: "en",
-      effectiveFrom: "2025-04-01",
-      purposes: ["safeguarding", "wellbeing"],
-      categories: [
-        { id: "identity", label: "Names, dates of birth and addresses" },
-        { id: "concerns", label: "Safeguarding concerns" },
-      ],
-      recipients: [
-        { id: "childrens-social-care", label: "Children’s social care" },
-        { id: "police", label: "Police" },
-      ],
-    },
-    mashPartners: ["childrens-social-care", "police"],
-    fields: { childName: "identity", workingWell: "concerns" },
-  },
+  policy: await json("react/src/policy.json"),
   path: "",
   // To the form, away from it and to it again: it is attached, detached and attached.
   opening: [

@@ -14,6 +14,9 @@ import { Builder, logging } from "selenium-webdriver";
 import { Options as ChromiumOptions, ServiceBuilder as ChromiumService } from "selenium-webdriver/chrome.js";
 import { Options as FirefoxOptions, ServiceBuilder as FirefoxService } from "selenium-webdriver/firefox.js";
 
+import { ARGUMENTS, PROGRAM } from "../../support/chromium.mjs";
+import { PATIENCE } from "../../support/visit.mjs";
+
 const WIDTH = 1280;
 const HEIGHT = 1000;
 
@@ -27,10 +30,10 @@ async function chromium() {
   const complaints = new logging.Preferences();
   complaints.setLevel(logging.Type.BROWSER, logging.Level.WARNING);
   const options = new ChromiumOptions();
-  options.setChromeBinaryPath("/usr/bin/chromium");
+  options.setChromeBinaryPath(PROGRAM);
   options.addArguments(
-    ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-    ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    ...ARGUMENTS,
+    "--headless",
     // What moves smoothly is not where it was when the driver looked.
     "--force-prefers-reduced-motion",
     `--window-size=${WIDTH},${HEIGHT}`,
@@ -72,21 +75,19 @@ async function webkit() {
     stdio: ["ignore", "pipe", "ignore"],
   });
   const [display] = await once(screen.stdout, "data");
-  const port = await freePort();
-  const service = spawn("/usr/bin/WebKitWebDriver", [`--port=${port}`], {
-    env: {
-      ...process.env,
-      DISPLAY: `:${String(display).trim()}`,
-      GTK_A11Y: "none",
-      MESA_SHADER_CACHE_DISABLE: "true",
-      XDG_CACHE_HOME: data,
-      XDG_CONFIG_HOME: data,
-      XDG_DATA_HOME: data,
-    },
-    stdio: "ignore",
-  });
+  const env = {
+    ...process.env,
+    DISPLAY: `:${String(display).trim()}`,
+    GTK_A11Y: "none",
+    MESA_SHADER_CACHE_DISABLE: "true",
+    XDG_CACHE_HOME: data,
+    XDG_CONFIG_HOME: data,
+    XDG_DATA_HOME: data,
+  };
+  /** @type {import("node:child_process").ChildProcess[]} */
+  const running = [screen];
   const stop = async () => {
-    for (const started of [service, screen]) {
+    for (const started of running.reverse()) {
       started.kill();
       if (started.exitCode === null && started.signalCode === null) await once(started, "exit");
     }
@@ -94,7 +95,8 @@ async function webkit() {
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
-    await listening(port);
+    const { service, port } = await webKitDriver(env);
+    running.push(service);
     const driver = await new Builder()
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities({
@@ -133,12 +135,22 @@ async function freePort() {
   return address.port;
 }
 
-/** @param {number} port */
-async function listening(port) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
-    if (answer?.ok) return;
-    await pause(50);
+/**
+ * WebKit's driver takes no port of its own: it is told one that is free, which another program may take first.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function webKitDriver(env) {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const port = await freePort();
+    const service = spawn("/usr/bin/WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
+    while (service.exitCode === null && Date.now() < end) {
+      const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
+      if (answer?.ok) return { service, port };
+      await pause(50);
+    }
+    service.kill();
   }
   throw new Error("WebKitWebDriver does not answer");
 }

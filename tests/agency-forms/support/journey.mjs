@@ -1,7 +1,7 @@
 /**
  * A journey through an agency's form, from the first question to what the agency's server receives.
  *
- * @import { Answering, Step } from "./person.mjs"
+ * @import { Step } from "./person.mjs"
  * @import { Fields, Site } from "./server.mjs"
  * @import { Browser } from "./browsers.mjs"
  * @import { Payload, Policy, Record } from "../../../pkg-config/index.d.ts"
@@ -10,18 +10,15 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { logging } from "selenium-webdriver";
 
+import { OPTIONS } from "../../support/accessibility.mjs";
+import { TODAY } from "../../support/cases.mjs";
+import { PICTURES } from "../../support/pictures.mjs";
+import { rules } from "../../support/rules.mjs";
+import { PATIENCE } from "../../support/visit.mjs";
 import { Person } from "./person.mjs";
 import { serve } from "./server.mjs";
-
-const { load } = /** @type {typeof import("../../../pkg-config/index.d.ts")} */ (
-  await import(new URL("../../../dist/package/node.js", import.meta.url).href)
-);
-
-/** The day on which every journey takes place. */
-export const TODAY = "2026-11-23";
 
 /**
  * @typedef {object} Journey
@@ -44,11 +41,9 @@ export const TODAY = "2026-11-23";
  * @property {[rule: string, at: RegExp][]} [ownFaults] what axe finds in the page as the agency made it
  */
 
-const SCREENSHOTS = fileURLToPath(new URL("../../screenshots/agency-forms/", import.meta.url));
+const SCREENSHOTS = `${PICTURES}agency-forms/`;
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const consent = await load();
 
 /**
  * @param {Browser} browser
@@ -142,13 +137,16 @@ async function assertGaps(person, gaps) {
         .map(said);
       // A radio, a checkbox or a part of a date alone is not wrong; its group is.
       const isMarked = control.closest("[aria-invalid=true]") !== null || /radio|checkbox/.test(control.type);
-      const { top, bottom } = control.getBoundingClientRect();
-      const isInSight = bottom > 0 && top < innerHeight;
-      return { isThere, isInSight, described, isMarked, at: control.outerHTML.slice(0, 200) };`,
+      return { isThere, described, isMarked, at: control.outerHTML.slice(0, 200) };`,
       question,
     );
     assert.ok(landed.isThere, `“${links[index]}” leads to ${landed.at} and not to ${question}`);
-    assert.ok(landed.isInSight, `${question} is out of sight`);
+    // Not every browser has scrolled there at once.
+    await person
+      .until(
+        `const { top, bottom } = document.activeElement.getBoundingClientRect(); return bottom > 0 && top < innerHeight;`,
+      )
+      .catch(() => assert.fail(`${question} is out of sight`));
     assert.ok(landed.isMarked, `${question} is not marked as wrong`);
     assert.ok(landed.described.length > 0, `nothing is said beside ${question}`);
   }
@@ -163,7 +161,7 @@ async function assertAccessible(person, stage, ownFaults) {
   if (!(await person.ask(`return "axe" in window`))) await person.driver.executeScript(axe);
   const found = await person.driver.executeAsyncScript(`
     const done = arguments[arguments.length - 1];
-    axe.run(document, { rules: { "target-size": { enabled: true } } }).then(
+    axe.run(document, ${JSON.stringify(OPTIONS)}).then(
       ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => ({ id, where: html.slice(0, 400) + " " + failureSummary })))),
       (error) => done([{ id: String(error) }]));`);
@@ -180,7 +178,7 @@ async function assertAccessible(person, stage, ownFaults) {
  * @param {{ received: Fields[] }} site
  */
 async function receipt(person, site) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE;
   while (site.received.length === 0) {
     if (Date.now() > end) {
       const says = await person.ask(`return said(document.querySelector("[role=alert]") ?? document.body)`);
@@ -202,7 +200,7 @@ async function assertPosted(posted, { policy, record, expected, told, posted: ow
   const payload = JSON.parse(posted[field]?.[0] ?? "null");
   assert.notEqual(payload.status, "not-checked", JSON.stringify(payload));
   // Of the whole payload only the time and the id are not known beforehand.
-  const { assessment, payload: wanted } = consent.submit(record, policy, {
+  const { assessment, payload: wanted } = rules.submit(record, policy, {
     today: TODAY,
     now: payload.createdAt,
     id: payload.id,
@@ -220,10 +218,10 @@ async function assertPosted(posted, { policy, record, expected, told, posted: ow
 /**
  * At most one breach of the content security policy: where the loader had to find out that WebAssembly is refused.
  *
- * @param {string[]} reports
+ * @param {{ [member: string]: string }[]} reports
  */
 function assertPolicyKept(reports) {
-  const broken = reports.map((report) => JSON.parse(report)["csp-report"]["blocked-uri"]);
+  const broken = reports.map((report) => report["blocked-uri"] ?? "");
   assert.deepEqual(
     broken.filter((uri) => !/^wasm/.test(uri)),
     [],

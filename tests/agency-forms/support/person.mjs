@@ -7,6 +7,8 @@ import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { Key } from "selenium-webdriver";
 
+import { PATIENCE } from "../../support/visit.mjs";
+
 /**
  * What a person does at a question. It is named by the `name` of its controls, or by `@` and its path where they have
  * none, as in `@openness.givenOn day`; an option by what its label says, or by its value.
@@ -244,7 +246,7 @@ export class Person {
    * @returns {Promise<any>}
    */
   async until(script, ...args) {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + PATIENCE;
     for (;;) {
       const answer = await this.ask(script, ...args);
       if (answer) return answer;

@@ -3,52 +3,18 @@
  *
  * @import { Page } from "playwright-core"
  */
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { basename, extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 
-import { Form, POLICY, TODAY, WIDE } from "../../page/support/form.mjs";
-
-const PACKAGE = fileURLToPath(new URL("../../../dist/package/", import.meta.url));
-const STYLE = fileURLToPath(new URL("../../../pkg-config/style.css", import.meta.url));
+import { policy, TODAY } from "../../support/cases.mjs";
+import { PACKAGE, ROOT } from "../../support/folders.mjs";
+import { WIDE } from "../../support/pictures.mjs";
+import { Questions } from "../../support/questions.mjs";
+import { serve } from "../../support/server.mjs";
+import { assertNoComplaints, visit } from "../../support/visit.mjs";
 
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/** @type {{ [ending: string]: string }} */
-const MEDIA_TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
-
-/** The browsers that the tests of a file share: one that keeps pages to go back to, and one that does not. */
-const launching = /** @type {Map<boolean, Promise<import("playwright-core").Browser>>} */ (new Map());
-
-/** Ends them. */
-export async function close() {
-  for (const browser of launching.values()) await (await browser).close();
-}
-
-/** @param {boolean} isKept */
-function launch(isKept) {
-  const launched =
-    launching.get(isKept) ??
-    chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-      // So that a page can come back from the browser's memory, as it does for a person.
-      ignoreDefaultArgs: isKept ? ["--disable-back-forward-cache"] : [],
-    });
-  launching.set(isKept, launched);
-  return launched;
-}
 
 /**
  * @typedef {object} Options
@@ -73,41 +39,30 @@ function launch(isKept) {
  * @param {(opened: Opened) => Promise<void>} use
  */
 export async function onThePage(options, use) {
-  const { before, drawn = true, expected, isKept = true, size = WIDE } = options;
-  const browser = await launch(isKept);
+  const { drawn = true, expected, isKept: keepsPages = true, size = WIDE } = options;
   /** @type {URLSearchParams[]} */
   const sent = [];
-  const server = await serve(options, sent);
-  const context = await browser.newContext({ viewport: size });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  /** @type {string[]} */
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => complaints.push(`${message.text()} (${message.location().url})`));
-  try {
+  const site = await serveAgency(options, sent);
+  const before = async (/** @type {Page} */ page) => {
     await page.clock.setFixedTime(new Date(`${TODAY}T10:00:00.000Z`));
-    await before?.(page);
-    await page.goto(server.address);
+    await options.before?.(page);
+  };
+  await visit({ site, context: { viewport: size }, before, keepsPages }, async ({ page, complaints }) => {
     const opened = new Opened(page, sent);
     if (drawn) await opened.ready();
     await use(opened);
-    const unexpected = complaints.filter((complaint) => !expected?.test(complaint));
-    assert.deepEqual(unexpected, [], "the browser has nothing to complain of");
-  } finally {
-    await context.close();
-    server.close();
-  }
+    assertNoComplaints(complaints, expected);
+  });
 }
 
 /** A page that is open; its questions are answered as those of the project's own form. */
-export class Opened extends Form {
+export class Opened extends Questions {
   /**
    * @param {Page} page
    * @param {URLSearchParams[]} sent what was submitted so far
    */
   constructor(page, sent) {
-    super(page, []);
+    super(page);
     this.sent = sent;
   }
 
@@ -149,10 +104,12 @@ export class Opened extends Form {
 }
 
 /**
+ * The agency's server, which has the package below `/package/`.
+ *
  * @param {Options} options
- * @param {URLSearchParams[]} sent
+ * @param {URLSearchParams[]} sent what is submitted to it
  */
-async function serve(options, sent) {
+async function serveAgency(options, sent) {
   const { attributes = "", body, files = {}, lang = "en-GB", script = "element.js", styled, withoutWasm } = options;
   const tag = script && `<script type="module" src="package/${script}" ${attributes}></script>`;
   const style = styled ? `<link rel="stylesheet" href="style.css" />` : "";
@@ -161,42 +118,24 @@ async function serve(options, sent) {
     "/": `<!doctype html><html lang="${lang}"><head><meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" /><title>Refer a child</title>
       ${style}${tag}</head><body><main><h1>Refer a child</h1>${body}</main></body></html>`,
-    "/policy.json": JSON.stringify(POLICY),
+    "/policy.json": JSON.stringify(policy),
+    "/style.css": await readFile(`${ROOT}pkg-config/style.css`, "utf8"),
     "/elsewhere.html": `<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>`,
     ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`/${name}`, text])),
   };
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (request.method === "POST") sent.push(new URLSearchParams(await textOf(request)));
-    const page = request.method === "POST" ? "<!doctype html><title>Sent</title><h1>Sent</h1>" : pages[pathname];
-    const file = pathname === "/style.css" ? STYLE : `${PACKAGE}${basename(pathname)}`;
-    const found = page ?? (await readFile(file).catch(() => undefined));
-    // The browser asks for an icon when it pleases.
-    response.writeHead(pathname === "/favicon.ico" ? 204 : found === undefined ? 404 : 200, {
+  return serve({
+    folders: { "/package/": PACKAGE },
+    headers: {
       "Content-Security-Policy": withoutWasm
         ? CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", "")
         : CONTENT_SECURITY_POLICY,
-      "Content-Type": MEDIA_TYPES[extname(pathname)] ?? MEDIA_TYPES[".html"],
-      "X-Content-Type-Options": "nosniff",
-    });
-    response.end(found ?? "");
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
-  const address = server.address();
-  return {
-    address: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
     },
-  };
-}
-
-/** @param {AsyncIterable<Buffer>} request */
-async function textOf(request) {
-  let text = "";
-  for await (const part of request) text += part;
-  return text;
+    answer: ({ path, method, body }) => {
+      if (method !== "POST") return { body: pages[path] };
+      sent.push(new URLSearchParams(body.toString()));
+      return { body: "<!doctype html><title>Sent</title><h1>Sent</h1>" };
+    },
+  });
 }
 
 /** The agency's own fields that the journeys fill in. */

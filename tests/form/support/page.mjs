@@ -3,25 +3,21 @@
  *
  * @import { Page } from "playwright-core"
  */
-import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 
-import { BROWSER } from "../../page/support/form.mjs";
-import { serveFolders } from "../../page/support/server.mjs";
+import { PACKAGE, ROOT } from "../../support/folders.mjs";
+import { serve } from "../../support/server.mjs";
+import { assertNoComplaints, visit } from "../../support/visit.mjs";
 
-const folder = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
 
-const SCREENSHOTS = folder("../../screenshots/");
-
-/** @type {Promise<import("playwright-core").Browser> | undefined} */
-let launching;
-
-/** Ends the browser that the tests of a file share. */
-export async function close() {
-  await (await launching)?.close();
-}
+const HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Cache-Control": "no-cache",
+  "Referrer-Policy": "no-referrer",
+};
 
 /**
  * @typedef {object} Options
@@ -38,33 +34,15 @@ export async function close() {
  * @param {(page: Page) => Promise<void>} use
  */
 export async function atPage(name, options, use) {
-  const browser = await (launching ??= chromium.launch(BROWSER));
-  const site = await serveFolders({
-    "/pages/": folder("../pages/"),
-    "/package/": folder("../../../dist/package/"),
-    "/": folder("../../cases/"),
+  const site = await serve({
+    folders: { "/pages/": PAGES, "/package/": PACKAGE, "/": `${ROOT}tests/cases/` },
+    headers: HEADERS,
   });
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  /** @type {string[]} */
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    // The browser asks for an icon, which these pages have none of.
-    if (!message.location().url.endsWith("/favicon.ico")) complaints.push(message.text());
-  });
-  try {
-    await options.before?.(page);
-    await page.goto(new URL(name, site.address).href);
+  await visit({ site, at: `pages/${name}`, before: options.before }, async ({ page, complaints }) => {
     if (options.settled ?? true) await settled(page);
     await use(page);
-    const unexpected = complaints.filter((complaint) => !options.expected?.test(complaint));
-    assert.deepEqual(unexpected, [], "the browser has nothing to complain of");
-  } finally {
-    await context.close();
-    site.close();
-  }
+    assertNoComplaints(complaints, options.expected);
+  });
 }
 
 /**
@@ -75,17 +53,6 @@ export async function atPage(name, options, use) {
 export async function settled(page) {
   await page.waitForFunction(() => /** @type {any} */ (window).attaching);
   await page.evaluate(() => Promise.all(/** @type {any} */ (window).attaching));
-}
-
-/**
- * A picture for people.
- *
- * @param {Page} page
- * @param {string} name
- */
-export async function picture(page, name) {
-  await mkdir(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
 }
 
 /**

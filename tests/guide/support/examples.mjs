@@ -4,17 +4,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const guide = join(root, "www/guide");
+import { PACKAGE, ROOT } from "../../support/folders.mjs";
+
+const guide = join(ROOT, "www/guide");
 const folders = mkdtempSync(join(tmpdir(), "referral-consent-guide-"));
 
-/** The folder of the package as it is built. */
-export const packageFolder = join(root, "dist/package");
-
 /** The policy that an example uses where it shows none. */
-export const policy = readFileSync(join(root, "tests/cases/policy.json"), "utf8");
+export const policy = readFileSync(join(ROOT, "tests/cases/policy.json"), "utf8");
 
 /** Every block of code of the guide, by the path of the file that it is. */
 export const blocks = new Map(
@@ -60,7 +57,7 @@ export function folderOf(example, more = {}) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  cpSync(packageFolder, join(folder, "referral-consent"), { recursive: true });
+  cpSync(PACKAGE, join(folder, "referral-consent"), { recursive: true });
   return folder;
 }
 

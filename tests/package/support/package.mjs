@@ -1,22 +1,18 @@
 /**
  * The npm package as a project has it: packed, then installed from the tarball into a folder of its own.
  */
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
-/** The top folder of the clone. */
-export const root = fileURLToPath(new URL("../../../", import.meta.url));
-
-/** A policy that the rules accept. */
-export const policyFile = join(root, "tests/cases/policy.json");
+import { PACKAGE, ROOT } from "../../support/folders.mjs";
+import { run } from "../../support/run.mjs";
 
 /** The folder of the JavaScript tools' commands. */
-const commands = join(root, "tests/node_modules/.bin");
+const commands = join(ROOT, "tests/node_modules/.bin");
 
 const folders = mkdtempSync(join(tmpdir(), "referral-consent-package-"));
 after(() => rmSync(folders, { recursive: true, force: true }));
@@ -68,22 +64,6 @@ export function tool(name, args, folder) {
 }
 
 /**
- * Runs a program and returns what it prints; what it says when it fails is in the error.
- *
- * @param {string} program
- * @param {string[]} args
- * @param {string} folder where
- */
-export function run(program, args, folder) {
-  try {
-    return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: "pipe" });
-  } catch (error) {
-    const { stdout = "", stderr = "" } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
-    throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`, { cause: error });
-  }
-}
-
-/**
  * @param {string} from
  * @param {string} to
  */
@@ -92,11 +72,7 @@ export function copy(from, to) {
 }
 
 function pack() {
-  const packed = run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", folders],
-    join(root, "dist/package"),
-  );
+  const packed = run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folders], PACKAGE);
   const [{ filename }] = JSON.parse(packed);
   return join(folders, filename);
 }

@@ -1,11 +1,11 @@
 /**
  * A payload to seal, and the package's code for sealing as it is installed.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { policyFile, projectWith, root } from "./package.mjs";
+import { policy, recordNamed, TODAY } from "../../support/cases.mjs";
+import { projectWith } from "./package.mjs";
 
 export const installed = join(projectWith("seal", {}), "node_modules/referral-consent");
 
@@ -19,17 +19,11 @@ export const { seal, open, generateKeyPair, SealError, LARGEST } = await module(
 const { load } = await module("node.js");
 const consent = await load();
 
-const { record } = JSON.parse(readFileSync(join(root, "tests/cases/spec.json"), "utf8")).cases.find(
-  (/** @type {{ name: string }} */ { name }) => name === "parent agrees",
-);
-
 /** What is sealed: a referral that a parent agreed to, with letters of other alphabets in it. */
 export const payload = (() => {
-  const rules = consent.submit(
-    { ...record, answers: { childName: "Zoë Ōsaka 👧" } },
-    JSON.parse(readFileSync(policyFile, "utf8")),
-    { today: "2026-11-23" },
-  );
+  const rules = consent.submit({ ...recordNamed("parent agrees"), answers: { childName: "Zoë Ōsaka 👧" } }, policy, {
+    today: TODAY,
+  });
   if (!rules.payload) throw new Error("the referral is not ready");
   return rules.payload;
 })();

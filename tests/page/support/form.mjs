@@ -1,48 +1,28 @@
 /**
- * The form as a person uses it: by what its labels say.
+ * The project's own form as a person uses it.
  *
  * @import { Page } from "playwright-core"
  */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import canonicalizeModule from "canonicalize";
-import { chromium } from "playwright-core";
 
-import { serve } from "./server.mjs";
+import { TODAY } from "../../support/cases.mjs";
+import { downloaded } from "../../support/download.mjs";
+import { SITE } from "../../support/folders.mjs";
+import { WIDE } from "../../support/pictures.mjs";
+import { Questions } from "../../support/questions.mjs";
+import { serve } from "../../support/server.mjs";
+import { assertNoComplaints, visit } from "../../support/visit.mjs";
 
-/** The day on which every journey takes place. */
-export const TODAY = "2026-11-23";
-const NOW = `${TODAY}T10:00:00.000Z`;
+/** The time at which every journey takes place. */
+export const NOW = `${TODAY}T10:00:00.000Z`;
 
-const SCREENSHOTS = fileURLToPath(new URL("../../screenshots/", import.meta.url));
-
-export const BROWSER = {
-  executablePath: "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-  // So that a page can come back from the browser's memory, as it does for a person.
-  ignoreDefaultArgs: ["--disable-back-forward-cache"],
+const HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Cache-Control": "no-cache",
+  "Referrer-Policy": "no-referrer",
 };
-
-export const WIDE = { width: 1280, height: 900 };
-export const NARROW = { width: 360, height: 740 };
-
-/** @type {Promise<import("playwright-core").Browser> | undefined} */
-let launching;
-
-/** Ends the browser that the tests of a file share. */
-export async function close() {
-  await (await launching)?.close();
-}
 
 /**
  * @typedef {object} Options
@@ -63,31 +43,15 @@ export async function close() {
  * @param {(form: Form) => Promise<void>} use
  */
 export async function atTheForm(options, use) {
-  const {
-    path = "/",
-    at = "",
-    ready = "#referral[data-ready]",
-    size = WIDE,
-    before,
-    expected,
-    script = true,
-  } = options;
-  const browser = await (launching ??= chromium.launch(BROWSER));
-  const site = await serve(path);
-  const context = await browser.newContext({ viewport: size, javaScriptEnabled: script });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  /** @type {string[]} */
-  const complaints = [];
-  /** @type {string[]} */
-  const requests = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => complaints.push(`${message.text()} (${message.location().url})`));
-  context.on("request", (request) => requests.push(request.url()));
-  try {
+  const { path = "/", at = "", ready = "#referral[data-ready]", size = WIDE, expected, script = true } = options;
+  const served = await serve({ folders: { [path]: SITE }, headers: HEADERS });
+  const site = { ...served, address: new URL(path, served.address).href };
+  const context = { viewport: size, javaScriptEnabled: script };
+  const before = async (/** @type {Page} */ page) => {
     if (script) await page.clock.setFixedTime(new Date(NOW));
-    await before?.(page);
-    await page.goto(`${site.address}${at}`);
+    await options.before?.(page);
+  };
+  await visit({ site, at, context, before }, async ({ page, requests, complaints }) => {
     const form = new Form(page, requests);
     if (script) await page.locator(ready).waitFor({ state: "attached" });
     const loaded = requests.length;
@@ -104,15 +68,11 @@ export async function atTheForm(options, use) {
       const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
       assert.deepEqual(stored, [0, 0, ""], "nothing is stored");
     }
-    const unexpected = complaints.filter((complaint) => !expected?.test(complaint));
-    assert.deepEqual(unexpected, [], "the browser has nothing to complain of");
-  } finally {
-    await context.close();
-    site.close();
-  }
+    assertNoComplaints(complaints, expected);
+  });
 }
 
-export class Form {
+export class Form extends Questions {
   /** Whether the test itself loaded something more. */
   wasReloaded = false;
 
@@ -121,82 +81,8 @@ export class Form {
    * @param {string[]} requests
    */
   constructor(page, requests) {
-    this.page = page;
+    super(page);
     this.requests = requests;
-  }
-
-  /**
-   * A question with several controls.
-   *
-   * @param {string} question
-   */
-  group(question) {
-    return this.page
-      .getByRole("radiogroup", { name: question, exact: true })
-      .or(this.page.getByRole("group", { name: question, exact: true }));
-  }
-
-  /**
-   * @param {string} question
-   * @param {string} option
-   */
-  async choose(question, option) {
-    await this.group(question).getByRole("radio", { name: option, exact: true }).check();
-  }
-
-  /**
-   * @param {string} question
-   * @param {string[]} options
-   */
-  async tick(question, ...options) {
-    for (const option of options) {
-      await this.group(question).getByRole("checkbox", { name: option, exact: true }).check();
-    }
-  }
-
-  /**
-   * @param {string} question
-   * @param {string} text
-   */
-  async write(question, text) {
-    await this.page.getByRole("textbox", { name: question, exact: true }).fill(text);
-  }
-
-  /**
-   * @param {string} question
-   * @param {string} day such as `2026-11-23`
-   */
-  async date(question, day) {
-    const [year = "", month = "", date = ""] = day.split("-");
-    for (const [part, text] of [
-      ["Day", date],
-      ["Month", month],
-      ["Year", year],
-    ]) {
-      await this.group(question).getByRole("textbox", { name: part }).fill(String(text));
-    }
-  }
-
-  /**
-   * @param {number} number
-   * @param {{ to: string, purpose: string, what: string[], agreed?: string }} sharing
-   */
-  async recipient(number, { to, purpose, what, agreed }) {
-    const entry = this.group(`Recipient ${number}`);
-    await entry.getByRole("combobox", { name: "Who will get it?" }).selectOption({ label: to });
-    await entry.getByRole("radio", { name: purpose, exact: true }).check();
-    for (const thing of what) await entry.getByRole("checkbox", { name: thing, exact: true }).check();
-    if (agreed) {
-      const asked = entry.getByRole("radiogroup", {
-        name: "Did the family agree to be referred on to this service?",
-      });
-      await asked.getByRole("radio", { name: agreed, exact: true }).check();
-    }
-  }
-
-  /** @param {string} name */
-  async press(name) {
-    await this.page.getByRole("button", { name, exact: true }).click();
   }
 
   /** Asks for a check, which finds nothing that stands in the way. */
@@ -228,11 +114,6 @@ export class Form {
     );
   }
 
-  /** The text of what has the focus. */
-  async focused() {
-    return this.page.evaluate(() => document.activeElement?.textContent?.trim());
-  }
-
   /** What is shown beside a question. @param {string} path */
   messages(path) {
     return this.page.locator(`.message[data-path="${path}"]`);
@@ -246,73 +127,7 @@ export class Form {
 
   /** @returns {Promise<{ name: string, json: any }>} the file as it is saved */
   async download() {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.press("Download")]);
-    const text = await readFile(await download.path(), "utf8");
-    return { name: download.suggestedFilename(), json: JSON.parse(text) };
+    const { name, text } = await downloaded(this.page, () => this.press("Download"));
+    return { name, json: JSON.parse(text) };
   }
-
-  /**
-   * A picture for people, at both widths.
-   *
-   * @param {string} name
-   */
-  async picture(name) {
-    await mkdir(SCREENSHOTS, { recursive: true });
-    for (const size of [NARROW, WIDE]) {
-      await this.page.setViewportSize(size);
-      await this.page.screenshot({ path: `${SCREENSHOTS}${name}-${size.width}.png`, fullPage: true });
-    }
-  }
-}
-
-/** @type {(value: unknown) => string | undefined} */
-const canonicalize = /** @type {any} */ (canonicalizeModule);
-
-/**
- * The SHA-256 of a value's canonical JSON, reckoned apart from the rules.
- *
- * @param {unknown} value
- */
-export function digest(value) {
-  return createHash("sha256")
-    .update(canonicalize(value) ?? "")
-    .digest("hex");
-}
-
-/** The agency's policy. */
-export const POLICY = JSON.parse(await readFile(new URL("../../cases/policy.json", import.meta.url), "utf8"));
-
-/**
- * Holds that a file is the payload that is wanted, whole, with what every payload has.
- *
- * @param {{ name: string, json: any }} saved
- * @param {{ [member: string]: unknown }} wanted
- */
-export function assertPayload({ name, json }, wanted) {
-  const { digest: sealed, ...payload } = json;
-  const { privacyNotice = {}, ...others } = wanted;
-  const { id, version, title, url, controller, language } = POLICY.notice;
-  assert.match(payload.id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  assert.equal(name, `referral-${payload.id}.json`);
-  assert.deepEqual(payload, {
-    "@context": "urn:referral-consent:context:1",
-    schema: "urn:referral-consent:payload:1",
-    id: payload.id,
-    createdAt: NOW,
-    producer: {
-      name: "referral-consent",
-      version: payload.producer.version,
-      policy: { id: POLICY.id, version: POLICY.version, digest: digest(POLICY) },
-    },
-    privacyNotice: {
-      ...{ id, version, title, url, controller, language, digest: digest(POLICY.notice) },
-      .../** @type {object} */ (privacyNotice),
-    },
-    ...others,
-  });
-  assert.deepEqual(sealed, {
-    alg: "sha-256",
-    canonicalization: "RFC8785",
-    value: digest(payload),
-  });
 }

@@ -3,10 +3,10 @@
  *
  * @import { Form, Options } from "./form.mjs"
  */
-import { readFile } from "node:fs/promises";
-
-import { atTheForm, POLICY, TODAY } from "./form.mjs";
-import { CONCERNS, REASONS } from "./referral.mjs";
+import { policy, TODAY } from "../../support/cases.mjs";
+import { CONCERNS, REFERRER, TESTS } from "../../support/referral.mjs";
+import { rules } from "../../support/rules.mjs";
+import { atTheForm, NOW } from "./form.mjs";
 
 /**
  * Opens the hub's page; the rest is as for the form.
@@ -22,14 +22,6 @@ export function atTheHub(options, use) {
   });
 }
 
-const built = new URL("../../../dist/package/node.js", import.meta.url).href;
-
-/** @type {typeof import("../../../pkg-config/index.d.ts")} */
-const { load } = await import(built);
-const rules = await load();
-
-const { cases } = JSON.parse(await readFile(new URL("../../cases/spec.json", import.meta.url), "utf8"));
-
 /**
  * The payload of a record.
  *
@@ -38,26 +30,15 @@ const { cases } = JSON.parse(await readFile(new URL("../../cases/spec.json", imp
  * @returns {any}
  */
 export function payloadOf(record, id = "6f1d9d0e-30c7-4f56-9a54-8f8f2b6f3a01") {
-  const { assessment, payload } = rules.submit(record, POLICY, { today: TODAY, now: `${TODAY}T10:00:00.000Z`, id });
+  const { assessment, payload } = rules.submit(record, policy, { today: TODAY, now: NOW, id });
   if (!payload) throw new Error(JSON.stringify(assessment.findings, null, 1));
   return payload;
-}
-
-/** A record of the cases. @param {string} name @returns {any} */
-export function recordOf(name) {
-  return structuredClone(cases.find((/** @type {{ name: string }} */ known) => known.name === name).record);
 }
 
 /** A referral with nearly everything in it that a hub has to look at. */
 export const FULL = {
   referral: { kind: "referral", date: TODAY, decision: "share", concerns: CONCERNS, concernLevel: "child-protection" },
-  referrer: {
-    name: "Priya Nair",
-    role: "Designated safeguarding lead",
-    organisation: "Exampleshire Primary School",
-    contact: "01632 960100",
-    agency: "education",
-  },
+  referrer: REFERRER,
   child: { dateOfBirth: "2016-05-14" },
   information: [
     { id: "identity", category: "identity" },
@@ -94,11 +75,7 @@ export const FULL = {
     decidedOn: TODAY,
   },
   lawfulBasis: "public-task",
-  tests: {
-    necessity: { met: true, reason: REASONS.necessity },
-    proportionality: { met: true, reason: REASONS.proportionality },
-    relevance: { met: true, reason: REASONS.relevance },
-  },
+  tests: TESTS,
   advice: { unsure: true, from: "Data Protection Officer", outcome: "Share with social care and police at once." },
   answers: { childName: "Aisha Malik", address: "4 Mill Lane\nExampletown" },
 };

@@ -3,12 +3,13 @@
  *
  * @import { Page } from "playwright-core"
  */
-import { POLICY } from "./form.mjs";
+import { pathToFileURL } from "node:url";
 
-const built = new URL("../../../dist/package/seal.js", import.meta.url).href;
+import { policy } from "../../support/cases.mjs";
+import { PACKAGE } from "../../support/folders.mjs";
 
 /** @type {typeof import("../../../pkg-config/seal.d.ts")} */
-export const { seal, open, generateKeyPair } = await import(built);
+export const { seal, open, generateKeyPair } = await import(pathToFileURL(`${PACKAGE}seal.js`).href);
 
 /** The hub's keys. */
 export const HUB = await generateKeyPair("P-256", "exampleshire-2026");
@@ -24,4 +25,4 @@ export const POLICE = await generateKeyPair("X25519", "police-2026");
 export const withKeys =
   (keys = [HUB.publicKey]) =>
   (/** @type {Page} */ page) =>
-    page.route("**/policy.json", (route) => route.fulfill({ json: { ...POLICY, sealing: { keys } } }));
+    page.route("**/policy.json", (route) => route.fulfill({ json: { ...policy, sealing: { keys } } }));

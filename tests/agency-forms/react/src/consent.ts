@@ -1,38 +1,9 @@
 import type { AttachOptions, Policy } from "referral-consent/form";
 
-const policy: Policy = {
-  id: "exampleshire-voluntary",
-  version: "2026-10",
-  localAuthority: {
-    name: "Exampleshire Council",
-    phone: "01632 960001",
-    outOfHoursPhone: "01632 960999",
-  },
-  dataProtectionOfficer: { email: "dpo@exampleshire.example" },
-  notice: {
-    id: "mash-privacy-notice",
-    version: "4",
-    title: "How the MASH uses your information",
-    url: "https://exampleshire.example/mash-privacy",
-    controller: "Exampleshire Council",
-    language: "en",
-    effectiveFrom: "2025-04-01",
-    purposes: ["safeguarding", "wellbeing"],
-    categories: [
-      { id: "identity", label: "Names, dates of birth and addresses" },
-      { id: "concerns", label: "Safeguarding concerns" },
-    ],
-    recipients: [
-      { id: "childrens-social-care", label: "Children’s social care" },
-      { id: "police", label: "Police" },
-    ],
-  },
-  mashPartners: ["childrens-social-care", "police"],
-  fields: { childName: "identity", workingWell: "concerns" },
-};
+import policy from "./policy.json";
 
 export const options: AttachOptions = {
-  policy,
+  policy: policy as Policy,
   today: "2026-11-23",
   deliver: "event",
   answers: ["childName", "workingWell"],

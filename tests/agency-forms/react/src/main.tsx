@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 
 import { App } from "./App";
-import "./app.css";
+import "../../support/app.css";
 
 createRoot(document.getElementById("app") as HTMLElement).render(<App />);

@@ -3,6 +3,6 @@ import "referral-consent/style.css";
 import { createApp } from "vue";
 
 import App from "./App.vue";
-import "./app.css";
+import "../../support/app.css";
 
 createApp(App).mount("#app");
