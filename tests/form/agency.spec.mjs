@@ -225,15 +225,18 @@ test("Who listens may keep the form from being sent, change answers, or let go o
 });
 
 test("A page does not move under a pointer that is down: the click that ends an answer is not lost", async () => {
-  await atPage("agency.html", { expected }, async (page) => {
+  const before = (/** @type {Page} */ page) => page.clock.install();
+  await atPage("agency.html", { expected, before }, async (page) => {
     await press(page);
     await page.getByText("About you").click();
+    // However slow the hand that goes from the keys to the pointer, the page waits for it.
+    await page.clock.pauseAt(Date.now() + 3_600_000);
     await page.getByLabel("How can we reach you?").pressSequentially("01632");
     const yes = await page.getByLabel("Yes").boundingBox();
     assert.ok(yes);
     await page.mouse.move(yes.x + 5, yes.y + 5);
     await page.mouse.down();
-    await page.waitForTimeout(400);
+    await page.clock.runFor(400);
     await page.mouse.up();
     assert.equal(await page.getByLabel("Yes").isChecked(), true);
   });
