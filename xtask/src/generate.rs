@@ -1,6 +1,7 @@
 //! Files that are made from the catalogue and committed, so that everyone can read them.
 
 mod guide;
+mod reading;
 mod rules_page;
 mod schema;
 mod seal_messages;

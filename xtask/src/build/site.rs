@@ -29,8 +29,7 @@ pub fn build(project: &Project) -> Outcome {
         &package,
         &project.root().join("xtask/src/build/site.rs"),
         // What fills in the pages, and from what.
-        &project.root().join("xtask/src/generate/site"),
-        &project.root().join("xtask/src/generate/site.rs"),
+        &project.root().join("xtask/src/generate"),
         &project.root().join("src"),
         &project.root().join(generate::site::POLICY),
     ])?;

@@ -8,11 +8,12 @@ use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html};
 
+use super::reading::Reading;
 use super::site::markup::escape;
 use crate::failure::{Failure, Outcome, While};
 
-/// What stands around each page.
-const FRAME: &str = include_str!("guide/frame.html");
+/// What stands between the top and the bottom of each page.
+const BODY: &str = include_str!("guide/body.html");
 
 /// The pages, in the order in which they are read.
 const PAGES: [&str; 9] =
@@ -54,9 +55,17 @@ fn written(page: &Page, pages: &[Page]) -> String {
             format!("<li><a href=\"{}.html\"{current}>{}</a></li>\n", other.name, escape(&other.title))
         })
         .collect();
-    // The content comes last: what stands in it is no place of the frame.
-    let frame = FRAME.replace("{title}", &escape(&page.title)).replace("{pages}", &links);
-    frame.replace("{content}", &content(&page.text))
+    // The content comes last: what stands in it is no place of the body.
+    let body = BODY.replace("{pages}", &links).replace("{content}", &content(&page.text));
+    let guide = "Put the check in your form";
+    Reading {
+        title: &format!("{} – {guide}", page.title),
+        style: "guide.css",
+        top: guide,
+        body: &body,
+        links: &[("../rules/index.html", "What the rules check"), ("../index.html", "The referral form")],
+    }
+    .html()
 }
 
 /// The HTML of a text. Code is named and can be scrolled with the keyboard, headings can be linked to, tables scroll by

@@ -16,14 +16,15 @@ use referral_consent::protocol::{Clause, NOT_RULES};
 use referral_consent::record::{InformationMember, Question, Shape, SharingMember};
 use referral_consent::rules::RuleCode;
 
+use super::reading::Reading;
 use crate::failure::Outcome;
 use cases::Cases;
 use html::Html;
 
-/// What stands around the content.
-const FRAME: &str = include_str!("rules_page/frame.html");
+/// What stands between the top and the bottom of the page.
+const BODY: &str = include_str!("rules_page/body.html");
 
-/// The line of the frame that the content takes the place of.
+/// The line of the body that the content takes the place of.
 const CONTENT: &str = "<!-- content -->\n";
 
 /// The sections after the introduction: id, and what they are called.
@@ -44,7 +45,18 @@ pub fn page(cases: &Path) -> Outcome<String> {
     let page = Page { words: Language::English.words(), cases: Cases::read(cases)? };
     let mut html = Html::at_depth(3);
     page.write(&mut html);
-    Ok(FRAME.replace(CONTENT, &html.finish()))
+    Ok(framed(&html.finish()))
+}
+
+fn framed(content: &str) -> String {
+    Reading {
+        title: "What the rules check – Refer a child to the MASH",
+        style: "rules.css",
+        top: "Multi-Agency Safeguarding Hub (MASH)",
+        body: &BODY.replace(CONTENT, content),
+        links: &[("../index.html", "Back to the referral form")],
+    }
+    .html()
 }
 
 struct Page {
@@ -604,9 +616,9 @@ mod tests {
     }
 
     #[test]
-    fn the_frame_has_a_place_for_the_content_and_nothing_that_the_policy_of_the_site_forbids() {
-        assert_eq!(FRAME.matches(CONTENT).count(), 1);
-        let page = FRAME.replace(CONTENT, &written());
+    fn the_page_has_a_place_for_the_content_and_nothing_that_the_policy_of_the_site_forbids() {
+        assert_eq!(BODY.matches(CONTENT).count(), 1);
+        let page = framed(&written());
         assert_eq!(page.matches("<h1").count(), 1);
         for forbidden in ["<script", "<style", " style=", " onclick=", "javascript:"] {
             assert!(!page.contains(forbidden), "{forbidden}");
