@@ -1,21 +1,10 @@
 // How long `assess` takes in Node, called with a plain object. Printed, and never a test.
 // BENCH_LENGTH=short measures for a tenth of the time.
-import { readFile } from "node:fs/promises";
-
-/** @param {string} path @returns {Promise<any>} */
-const read = async (path) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
-/** @type {typeof import("../../dist/package/index.d.ts")} */
-const { load } = await import(new URL("../../dist/package/node.js", import.meta.url).href);
+import { policy, recordNamed, TODAY } from "../support/cases.mjs";
+import { rules } from "../support/rules.mjs";
 
 const samples = process.env.BENCH_LENGTH === "short" ? 11 : 101;
 const target = 40;
-const today = "2026-11-23";
-const policy = await read("../cases/policy.json");
-/** @type {{ cases: { name: string, record: any }[] }} */
-const { cases } = await read("../cases/spec.json");
-/** @param {string} name */
-const record = (name) => structuredClone(cases.find((one) => one.name === name)?.record);
-const consent = await load();
 
 /**
  * The median time of one call in microseconds, over samples of about five milliseconds each.
@@ -38,18 +27,18 @@ function median(call) {
   return times.sort((a, b) => a - b)[samples >> 1] ?? NaN;
 }
 
-const override = record("refused, and a thin reason");
+const override = recordNamed("refused, and a thin reason");
 override.override.rationale =
   "Aisha was left alone on three nights and neighbours heard her crying out for help. ".repeat(8);
 
 console.log(`assess, from JavaScript in Node ${process.version} (median of ${samples} samples)`);
 for (const [name, answers] of /** @type {[string, any][]} */ ([
   ["nothing answered yet", {}],
-  ["a full record, on consent", record("parent agrees")],
+  ["a full record, on consent", recordNamed("parent agrees")],
   ["a long override", override],
 ])) {
-  const { status } = consent.assess(answers, policy, today);
-  const time = median(() => consent.assess(answers, policy, today));
+  const { status } = rules.assess(answers, policy, TODAY);
+  const time = median(() => rules.assess(answers, policy, TODAY));
   const met = time <= target ? "met" : "MISSED";
   console.log(
     `  ${name.padEnd(28)} ${time.toFixed(1).padStart(8)} µs   ${status.padEnd(10)}  target ${target} µs: ${met}`,
@@ -58,11 +47,11 @@ for (const [name, answers] of /** @type {[string, any][]} */ ([
 
 console.log("growth with what is shared × with whom");
 for (const side of [10, 30, 100, 300]) {
-  const large = record("parent agrees");
+  const large = recordNamed("parent agrees");
   const ids = Array.from({ length: side }, (_, index) => `item-${index}`);
   large.information = ids.map((id) => ({ id, category: "health" }));
   large.sharing = ids.map(() => ({ recipient: "health", purpose: "safeguarding", information: ids }));
-  const time = median(() => consent.assess(large, policy, today));
+  const time = median(() => rules.assess(large, policy, TODAY));
   const each = ((time * 1000) / side ** 2).toFixed(0);
   console.log(
     `  ${String(side).padStart(4)} × ${String(side).padEnd(4)} ${time.toFixed(0).padStart(8)} µs   ${each.padStart(6)} ns for each id that is shared`,

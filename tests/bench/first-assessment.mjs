@@ -4,26 +4,26 @@ import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import { chromium } from "playwright-core";
 
+import { policy, recordNamed, TODAY } from "../support/cases.mjs";
+import { PROGRAM } from "../support/chromium.mjs";
+import { PACKAGE } from "../support/folders.mjs";
+
 const target = 50;
 const rounds = process.env.BENCH_LENGTH === "short" ? 5 : 25;
-/** @param {string} path */
-const read = (path) => readFile(new URL(path, import.meta.url));
-/** @type {{ cases: { name: string, record: unknown }[] }} */
-const { cases } = JSON.parse(String(await read("../cases/spec.json")));
-const record = cases.find(({ name }) => name === "parent agrees")?.record;
+const given = [recordNamed("parent agrees"), policy, TODAY].map((value) => JSON.stringify(value)).join(", ");
 
 const page = `<!doctype html><meta charset="utf-8"><title>first assessment</title><link rel="icon" href="data:,">
 <script type="module">
   import { load } from "/package/index.js";
   const consent = await load();
-  const { status } = consent.assess(${JSON.stringify(record)}, ${await read("../cases/policy.json")}, "2026-11-23");
+  const { status } = consent.assess(${given});
   window.first = { status, time: performance.now() };
 </script>`;
 /** @type {{ [path: string]: [type: string, body: string | Buffer, cache?: string] }} */
 const files = {
   "/": ["text/html; charset=utf-8", page, "no-store"],
-  "/package/index.js": ["text/javascript", await read("../../dist/package/index.js")],
-  "/package/referral_consent_bg.wasm": ["application/wasm", await read("../../dist/package/referral_consent_bg.wasm")],
+  "/package/index.js": ["text/javascript", await readFile(`${PACKAGE}index.js`)],
+  "/package/referral_consent_bg.wasm": ["application/wasm", await readFile(`${PACKAGE}referral_consent_bg.wasm`)],
 };
 const server = createServer((request, response) => {
   const file = files[new URL(request.url ?? "/", "http://localhost").pathname];
@@ -40,8 +40,7 @@ const { port } = /** @type {import("node:net").AddressInfo} */ (server.address()
 
 /** What the page leaves for us. @typedef {Window & { first?: { status: string, time: number } }} Measured */
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: PROGRAM, args: ["--no-sandbox"] });
 try {
   const tab = await browser.newPage();
   const times = [];

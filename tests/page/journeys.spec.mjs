@@ -23,6 +23,23 @@ import {
 import { atTheForm } from "./support/form.mjs";
 import { assertPayload } from "./support/payload.mjs";
 
+/** What a payload has of what is written in nearly every journey. */
+const WRITTEN = {
+  tests: TESTS,
+  ...SHARED,
+  outstanding: [],
+  referrer: REFERRER,
+  child: { dateOfBirth: "2016-05-14" },
+  referral: {
+    kind: "referral",
+    date: "2026-11-23",
+    decision: "share",
+    concerns: CONCERNS,
+    concernLevel: "child-in-need",
+  },
+  answers: ANSWERS,
+};
+
 test("A teacher refers a child with the consent of a parent who holds parental responsibility", async () => {
   await atTheForm({}, async (form) => {
     await form.picture("1-consent-empty");
@@ -51,25 +68,13 @@ test("A teacher refers a child with the consent of a parent who holds parental r
         method: "verbal",
         by: { relationship: "parent", name: "Sana Malik", parentalResponsibility: "yes" },
       },
-      tests: TESTS,
-      ...SHARED,
+      ...WRITTEN,
       handling: [
         "clarify-consent-before-action",
         "seek-consent-again-on-change",
         "use-only-for-safeguarding",
         "keep-within-mash",
       ],
-      outstanding: [],
-      referrer: REFERRER,
-      child: { dateOfBirth: "2016-05-14" },
-      referral: {
-        kind: "referral",
-        date: "2026-11-23",
-        decision: "share",
-        concerns: CONCERNS,
-        concernLevel: "child-in-need",
-      },
-      answers: ANSWERS,
     });
   });
 });
@@ -149,20 +154,8 @@ test("A parent says no: a thin reason for going on is prompted, and a good one g
         decidedBy: { name: "Tom Reed", role: "Head teacher" },
         decidedOn: "2026-11-23",
       },
-      tests: TESTS,
-      ...SHARED,
+      ...WRITTEN,
       handling: ["record-override-decision", "use-only-for-safeguarding", "keep-within-mash"],
-      outstanding: [],
-      referrer: REFERRER,
-      child: { dateOfBirth: "2016-05-14" },
-      referral: {
-        kind: "referral",
-        date: "2026-11-23",
-        decision: "share",
-        concerns: CONCERNS,
-        concernLevel: "child-in-need",
-      },
-      answers: ANSWERS,
     });
   });
 });
@@ -211,8 +204,8 @@ test("Asking the parents would put the child at risk: the hub is asked to decide
         rationale,
         decision: "asked-of-local-authority",
       },
-      tests: TESTS,
-      ...SHARED,
+      ...WRITTEN,
+      referral: { ...WRITTEN.referral, concernLevel: "child-protection" },
       handling: [
         "decide-override",
         "do-not-alert-family",
@@ -220,17 +213,6 @@ test("Asking the parents would put the child at risk: the hub is asked to decide
         "keep-within-mash",
         "tell-family-when-safe",
       ],
-      outstanding: [],
-      referrer: REFERRER,
-      child: { dateOfBirth: "2016-05-14" },
-      referral: {
-        kind: "referral",
-        date: "2026-11-23",
-        decision: "share",
-        concerns: CONCERNS,
-        concernLevel: "child-protection",
-      },
-      answers: ANSWERS,
     });
   });
 });
@@ -286,25 +268,14 @@ test("She is sixteen today: her mother’s consent is not enough, and her own is
         by: { relationship: "self", name: "Aisha Malik" },
         capacity: { considered: true, outcome: "has-capacity" },
       },
-      tests: TESTS,
-      ...SHARED,
+      ...WRITTEN,
+      child: { dateOfBirth: "2010-11-23" },
       handling: [
         "clarify-consent-before-action",
         "seek-consent-again-on-change",
         "use-only-for-safeguarding",
         "keep-within-mash",
       ],
-      outstanding: [],
-      referrer: REFERRER,
-      child: { dateOfBirth: "2010-11-23" },
-      referral: {
-        kind: "referral",
-        date: "2026-11-23",
-        decision: "share",
-        concerns: CONCERNS,
-        concernLevel: "child-in-need",
-      },
-      answers: ANSWERS,
     });
   });
 });

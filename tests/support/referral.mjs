@@ -16,20 +16,20 @@ export const REASONS = {
 
 /** Who is referring. @param {Questions} form */
 export async function writeReferrer(form) {
-  await form.write("Your name", "Priya Nair");
-  await form.write("Your role", "Designated safeguarding lead");
-  await form.write("Your organisation", "Exampleshire Primary School");
-  await form.write("How can we reach you?", "01632 960100");
+  await form.write("Your name", REFERRER.name);
+  await form.write("Your role", REFERRER.role);
+  await form.write("Your organisation", REFERRER.organisation);
+  await form.write("How can we reach you?", REFERRER.contact);
   await form.choose("What kind of agency do you work for?", "School or college");
 }
 
-export const REFERRER = {
+export const REFERRER = /** @type {const} */ ({
   name: "Priya Nair",
   role: "Designated safeguarding lead",
   organisation: "Exampleshire Primary School",
   contact: "01632 960100",
   agency: "education",
-};
+});
 
 /** The child. @param {Questions} form @param {string} born */
 export async function writeChild(form, born = "2016-05-14") {
@@ -104,11 +104,14 @@ export async function writeTests(form) {
   await form.choose("What is your lawful basis for sharing?", "Public task");
 }
 
-export const TESTS = {
-  necessity: { met: true, reason: REASONS.necessity },
-  proportionality: { met: true, reason: REASONS.proportionality },
-  relevance: { met: true, reason: REASONS.relevance },
-};
+/** The three tests, all of them met. @param {typeof REASONS} reasons */
+export const testsMet = ({ necessity, proportionality, relevance }) => ({
+  necessity: { met: true, reason: necessity },
+  proportionality: { met: true, reason: proportionality },
+  relevance: { met: true, reason: relevance },
+});
+
+export const TESTS = testsMet(REASONS);
 
 /** A parent's agreement. @param {Questions} form */
 export async function writeParentAgrees(form) {

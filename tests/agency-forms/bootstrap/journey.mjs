@@ -5,6 +5,8 @@
  */
 import { readFile } from "node:fs/promises";
 
+import { testsMet } from "../../support/referral.mjs";
+
 const page = await readFile(new URL("index.html", import.meta.url), "utf8");
 
 const CONCERNS =
@@ -134,11 +136,7 @@ export const bootstrap = {
       by: { relationship: "parent", name: "Jane Webb", parentalResponsibility: "yes" },
     },
     lawfulBasis: "public-task",
-    tests: {
-      necessity: { met: true, reason: REASONS.necessity },
-      proportionality: { met: true, reason: REASONS.proportionality },
-      relevance: { met: true, reason: REASONS.relevance },
-    },
+    tests: testsMet(REASONS),
     answers: {
       child_name: "Tom Webb",
       address: "8 Station Road, Exampletown",

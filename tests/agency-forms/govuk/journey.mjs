@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { CONCERNS, REASONS, REFERRER, TESTS } from "../../support/referral.mjs";
 import { json } from "../support/journey.mjs";
 
 const RATIONALE =
@@ -44,11 +45,7 @@ export const govuk = {
     ["write", "referral-date-month", "11"],
     ["write", "referral-date-year", "2026"],
     ["choose", "life", "No"],
-    [
-      "write",
-      "worried",
-      "Aisha has come to school hungry most days since September and is often not collected until after five.",
-    ],
+    ["write", "worried", CONCERNS],
     ["write", "working", "Her grandmother visits on Sundays."],
     ["choose", "level", "Child protection"],
     ["choose", "notice", "Yes"],
@@ -86,11 +83,11 @@ export const govuk = {
     ["write", "override-on-year", "2026"],
     ["select", "basis", "Public task"],
     ["choose", "necessary", "Yes"],
-    ["write", "necessary-why", "Only what the hub needs to find the family and see the pattern."],
+    ["write", "necessary-why", REASONS.necessity],
     ["choose", "proportionate", "Yes"],
-    ["write", "proportionate-why", "No medical or financial detail is included."],
+    ["write", "proportionate-why", REASONS.proportionality],
     ["choose", "relevant", "Yes"],
-    ["write", "relevant-why", "Every item is about neglect of this child."],
+    ["write", "relevant-why", REASONS.relevance],
   ],
   submit: "Send referral",
   // The form is `novalidate`, as GOV.UK advises: what is wrong with its own fields its server says.
@@ -111,17 +108,10 @@ export const govuk = {
       kind: "referral",
       date: "2026-11-23",
       lifeAtRisk: false,
-      concerns:
-        "Aisha has come to school hungry most days since September and is often not collected until after five.",
+      concerns: CONCERNS,
       concernLevel: "child-protection",
     },
-    referrer: {
-      name: "Priya Nair",
-      role: "Designated safeguarding lead",
-      organisation: "Exampleshire Primary School",
-      contact: "01632 960100",
-      agency: "education",
-    },
+    referrer: REFERRER,
     child: { dateOfBirth: "2016-05-14" },
     information: [
       { id: "identity", category: "identity" },
@@ -152,11 +142,7 @@ export const govuk = {
       approvedBy: "Ines Okoro",
     },
     lawfulBasis: "public-task",
-    tests: {
-      necessity: { met: true, reason: "Only what the hub needs to find the family and see the pattern." },
-      proportionality: { met: true, reason: "No medical or financial detail is included." },
-      relevance: { met: true, reason: "Every item is about neglect of this child." },
-    },
+    tests: TESTS,
     answers: {
       "child-name": "Aisha Malik",
       upn: "A123456789012",

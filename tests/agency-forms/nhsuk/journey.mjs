@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { testsMet } from "../../support/referral.mjs";
 import { json } from "../support/journey.mjs";
 
 const CONCERNS = "She told us that an older man drives her to parties, gives her alcohol and expects sex in return.";
@@ -131,11 +132,7 @@ export const nhsuk = {
       capacity: { considered: true, outcome: "has-capacity" },
     },
     lawfulBasis: "public-task",
-    tests: {
-      necessity: { met: true, reason: REASONS.necessity },
-      proportionality: { met: true, reason: REASONS.proportionality },
-      relevance: { met: true, reason: REASONS.relevance },
-    },
+    tests: testsMet(REASONS),
     answers: { "child-name": "Ella Grant", nhs: "485 777 3456", school: "Exampleshire Sixth Form" },
   },
   expected: {

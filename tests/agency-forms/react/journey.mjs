@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { testsMet } from "../../support/referral.mjs";
 import { json } from "../support/journey.mjs";
 
 const CONCERNS = "Noor told us that her father has bought tickets to marry her abroad next week and took her passport.";
@@ -118,11 +119,7 @@ export const react = {
       decision: "asked-of-local-authority",
     },
     lawfulBasis: "recognised-legitimate-interest",
-    tests: {
-      necessity: { met: true, reason: REASONS.necessity },
-      proportionality: { met: true, reason: REASONS.proportionality },
-      relevance: { met: true, reason: REASONS.relevance },
-    },
+    tests: testsMet(REASONS),
     answers: { childName: "Noor Hassan", workingWell: "She trusts her aunt." },
   },
   expected: {

@@ -181,9 +181,9 @@ export class Person {
 
   /** @param {string} name */
   async press(name) {
+    // An app may draw its first page only after it is loaded.
+    const button = await this.until(`return button(arguments[0])[0]`, name);
     if (this.hand === "mouse") {
-      const [button] = await this.ask(`return button(arguments[0])`, name);
-      assert.ok(button, `there is no ${name}`);
       await this.aimAt(button);
     } else {
       await this.tabTo(`button(arguments[0])`, name);
@@ -250,7 +250,7 @@ export class Person {
     for (;;) {
       const answer = await this.ask(script, ...args);
       if (answer) return answer;
-      if (Date.now() > end) throw new Error(`it never came to be that ${script}`);
+      if (Date.now() > end) throw new Error(`it never came to be that ${script} (${args.join(", ")})`);
       await pause(20);
     }
   }

@@ -3,6 +3,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { testsMet } from "../../support/referral.mjs";
 import { json } from "../support/journey.mjs";
 
 const CONCERNS =
@@ -132,11 +133,7 @@ export const vue = {
       by: { relationship: "self", name: "Lena Dunn" },
     },
     lawfulBasis: "public-task",
-    tests: {
-      necessity: { met: true, reason: REASONS.necessity },
-      proportionality: { met: true, reason: REASONS.proportionality },
-      relevance: { met: true, reason: REASONS.relevance },
-    },
+    tests: testsMet(REASONS),
     answers: { mother: "Lena Dunn", "nhs-number": "485 777 3456", "working-well": "She trusts her sister." },
   },
   expected: {

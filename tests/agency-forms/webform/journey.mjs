@@ -4,6 +4,7 @@
  *
  * @import { Journey } from "../support/journey.mjs"
  */
+import { testsMet } from "../../support/referral.mjs";
 import { json } from "../support/journey.mjs";
 import { form, page, recipients } from "./render.mjs";
 
@@ -129,11 +130,7 @@ export const webform = {
       by: { relationship: "carer", name: "Meena Shah", courtOrder: "special-guardianship" },
     },
     lawfulBasis: "public-task",
-    tests: {
-      necessity: { met: true, reason: REASONS.necessity },
-      proportionality: { met: true, reason: REASONS.proportionality },
-      relevance: { met: true, reason: REASONS.relevance },
-    },
+    tests: testsMet(REASONS),
     answers: {
       child_name: "Ravi Shah",
       school: "Mill Road Primary",

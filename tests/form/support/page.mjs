@@ -6,18 +6,11 @@
 import { fileURLToPath } from "node:url";
 
 import { PACKAGE, ROOT } from "../../support/folders.mjs";
+import { HEADERS } from "../../support/headers.mjs";
 import { serve } from "../../support/server.mjs";
 import { assertNoComplaints, visit } from "../../support/visit.mjs";
 
 const PAGES = fileURLToPath(new URL("../pages/", import.meta.url));
-
-const HEADERS = {
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "Cache-Control": "no-cache",
-  "Referrer-Policy": "no-referrer",
-};
 
 /**
  * @typedef {object} Options

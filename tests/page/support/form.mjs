@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { TODAY } from "../../support/cases.mjs";
 import { downloaded } from "../../support/download.mjs";
 import { SITE } from "../../support/folders.mjs";
+import { HEADERS } from "../../support/headers.mjs";
 import { WIDE } from "../../support/pictures.mjs";
 import { Questions } from "../../support/questions.mjs";
 import { serve } from "../../support/server.mjs";
@@ -15,14 +16,6 @@ import { assertNoComplaints, visit } from "../../support/visit.mjs";
 
 /** The time at which every journey takes place. */
 export const NOW = `${TODAY}T10:00:00.000Z`;
-
-const HEADERS = {
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "Cache-Control": "no-cache",
-  "Referrer-Policy": "no-referrer",
-};
 
 /**
  * @typedef {object} Options
