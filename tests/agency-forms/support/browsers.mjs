@@ -147,7 +147,7 @@ async function webKitDriver(env) {
     const service = spawn("/usr/bin/WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
     while (service.exitCode === null && Date.now() < end) {
       const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
-      if (answer?.ok) return { service, port };
+      if (answer?.ok && service.exitCode === null) return { service, port };
       await pause(50);
     }
     service.kill();
