@@ -220,7 +220,7 @@ test("what the guide seals is opened by what the guide opens it with, which is a
 test("what the guide does with the command makes a pair of keys, seals with it, opens and verifies", async () => {
   const program = process.env.REFERRAL_CONSENT;
   assert.ok(program, "there is no command to run: run this with `cargo xtask test page`");
-  const { load } = await import(join(packageFolder, "node.js"));
+  const { load } = await import(`${PACKAGE}node.js`);
   const { payload } = (await load()).submit(complete, JSON.parse(policy), { today: "2026-11-23" });
   const folder = projectWith("command", { "referral.json": JSON.stringify(payload), "inbox/note.txt": "" });
   const path = `${dirname(program)}${delimiter}${process.env.PATH}`;
