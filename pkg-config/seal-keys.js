@@ -59,7 +59,10 @@ export async function privateKey(jwk) {
  * @param {SealErrorCode} otherwise
  */
 function partsOf(jwk, otherwise) {
-  const { kty, crv, x, y, d, kid, alg, use } = /** @type {{ [member: string]: unknown }} */ (jwk ?? {});
+  // As in a policy, what is null is not there.
+  const given = Object.entries(jwk ?? {}).filter(([, value]) => value !== null);
+  /** @type {{ [member: string]: unknown }} */
+  const { kty, crv, x, y, d, kid, alg, use } = Object.fromEntries(given);
   const isEc = kty === "EC" && crv === "P-256" && typeof y === "string";
   const isOkp = kty === "OKP" && crv === "X25519";
   const isForSealing = (alg === undefined || alg === ALG) && (use === undefined || use === "enc");

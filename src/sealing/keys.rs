@@ -212,11 +212,13 @@ impl PrivateKey {
 
 /// The name of a key for sealing, if it has one; `None` where it is for something else, or its name is none.
 fn name(jwk: &Object) -> Option<Option<&str>> {
-    let is_for_it = |key, word| jwk.get(key).is_none_or(|it| it.as_text() == Some(word));
+    // As in a policy, what is null is not there.
+    let given = |key| jwk.get(key).filter(|it| !matches!(it, Value::Null));
+    let is_for_it = |key, word| given(key).is_none_or(|it| it.as_text() == Some(word));
     if !is_for_it("alg", ALG) || !is_for_it("use", "enc") {
         return None;
     }
-    match jwk.get("kid") {
+    match given("kid") {
         None => Some(None),
         Some(kid) => kid.as_text().filter(|kid| !kid.trim().is_empty()).map(Some),
     }

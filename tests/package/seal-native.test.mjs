@@ -10,7 +10,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
 
-import { CURVES, generateKeyPair, open, payload, refusal, seal, SealError } from "./support/sealing.mjs";
+import { policy } from "../support/cases.mjs";
+import { CURVES, generateKeyPair, open, payload, refusal, rules, seal, SealError } from "./support/sealing.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "referral-consent-native-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -72,6 +73,15 @@ for (const crv of CURVES) {
     assert.deepEqual(await open(sealedNatively([publicKey]), privateKey), payload);
     assert.deepEqual(openedNatively(await seal(payload, both), privateKey), payload);
     assert.deepEqual(await open(sealedNatively(both), privateKey), payload);
+  });
+
+  test(`a ${crv} key with nothing said of its use, as a policy may have it, seals in the page and by the command`, async () => {
+    const { publicKey, privateKey } = pairs[crv];
+    const bare = { ...publicKey, alg: null, use: null, ...(crv === "X25519" ? { y: null } : {}) };
+    const findings = rules.checkPolicy({ ...policy, sealing: { keys: [bare] } });
+    assert.deepEqual(findings, rules.checkPolicy(policy));
+    assert.deepEqual(openedNatively(await seal(payload, /** @type {any} */ (bare)), privateKey), payload);
+    assert.deepEqual(await open(sealedNatively([bare]), { ...privateKey, alg: null, use: null }), payload);
   });
 
   test(`a ${crv} key that the command makes seals and opens in the page, and has what one of the page's has`, async () => {

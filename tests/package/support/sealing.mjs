@@ -17,15 +17,19 @@ export const { seal, open, generateKeyPair, SealError, LARGEST } = await module(
 
 /** @type {typeof import("../../../pkg-config/index.d.ts")} */
 const { load } = await module("node.js");
-const consent = await load();
+export const rules = await load();
 
 /** What is sealed: a referral that a parent agreed to, with letters of other alphabets in it. */
 export const payload = (() => {
-  const rules = consent.submit({ ...recordNamed("parent agrees"), answers: { childName: "Zoë Ōsaka 👧" } }, policy, {
-    today: TODAY,
-  });
-  if (!rules.payload) throw new Error("the referral is not ready");
-  return rules.payload;
+  const { payload } = rules.submit(
+    { ...recordNamed("parent agrees"), answers: { childName: "Zoë Ōsaka 👧" } },
+    policy,
+    {
+      today: TODAY,
+    },
+  );
+  if (!payload) throw new Error("the referral is not ready");
+  return payload;
 })();
 
 export const CURVES = /** @type {const} */ (["P-256", "X25519"]);
