@@ -13,11 +13,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::choices::Language;
 use crate::date::Date;
-use job::{Assess, Completed, Job, LineJob, Review, Verify};
+use crate::export::Vocabulary;
+use job::{Assess, Completed, Export, Job, LineJob, Review, Verify};
 
 const EXIT_CODES: &str = "\
 Input is one JSON value a line (NDJSON), or one JSON document, which may be a list. Output is the same, in the same \
@@ -25,7 +27,8 @@ order. A line that cannot be read is reported with its number, in its place and 
 
 Exit codes:
   0  all is well
-  1  something was found: a record that is not ready, a payload that disagrees, a review that is open
+  1  something was found: a record that is not ready, a payload that disagrees or is not exported, a review that is
+     open
   2  the command, the policy or a key cannot be used
   3  some lines or files could not be read, sealed or opened
   4  input or output failed";
@@ -118,7 +121,15 @@ enum Task {
         #[arg(long)]
         private: PathBuf,
     },
-    /// Prints the JSON Schema (2020-12) of a document.
+    /// Payloads in the words of another vocabulary. One that has nothing true to say of a payload says why instead.
+    Export {
+        #[command(flatten)]
+        common: Common,
+        /// Of which.
+        #[arg(long, value_enum)]
+        format: Vocabulary,
+    },
+    /// Prints the JSON Schema (2020-12) of a document, or the JSON-LD context of payloads and reviews.
     Schema {
         /// Of which.
         of: Schema,
@@ -164,6 +175,8 @@ enum Schema {
     Payload,
     /// What the local authority settled.
     Review,
+    /// What the terms of a payload and of a review mean, for a JSON-LD processor.
+    Context,
 }
 
 impl Schema {
@@ -174,6 +187,7 @@ impl Schema {
             Self::Assessment => include_str!("../pkg-config/schema/assessment.json"),
             Self::Payload => include_str!("../pkg-config/schema/payload.json"),
             Self::Review => include_str!("../pkg-config/schema/review.json"),
+            Self::Context => include_str!("../pkg-config/context.jsonld"),
         }
     }
 }
@@ -193,6 +207,20 @@ impl From<Curve> for crate::sealing::Curve {
             Curve::P256 => Self::P256,
             Curve::X25519 => Self::X25519,
         }
+    }
+}
+
+impl ValueEnum for Vocabulary {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Dpv => "W3C DPV 2.2, as JSON-LD",
+            Self::Fhir => "HL7 FHIR R4, as a Consent",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
     }
 }
 
@@ -252,6 +280,7 @@ fn work(task: Task) -> Result<End, Failure> {
             Ok(end(sealing::files(&files, io::stdout(), common.workers(), &open)?))
         }
         Task::Key { curve, kid, private } => sealing::key(curve.into(), &kid, &private),
+        Task::Export { common, format } => run_job(&common, &Export { vocabulary: format }),
         Task::Schema { of } => print(of.text()),
         Task::Rules { json: true } => print(&rules::json(Language::English)),
         Task::Rules { json: false } => print(&rules::text(Language::English)),

@@ -310,6 +310,53 @@ impl Holds {
             Shape::Object => Self::Free,
         }
     }
+
+    /// What an object of this description may have, in order: each member's key, and what it holds. Nothing where it
+    /// describes no object, or one of any members.
+    ///
+    /// ```
+    /// use referral_consent::document::{Holds, PAYLOAD};
+    /// let members = Holds::Object(PAYLOAD).members();
+    /// assert_eq!(members.first().map(|(key, _)| *key), Some("@context"));
+    /// ```
+    #[must_use]
+    pub fn members(&self) -> Vec<(&'static str, Self)> {
+        let beside = |more: &[Member]| more.iter().map(|member| (member.key, member.holds)).collect::<Vec<_>>();
+        match self {
+            Self::Object(members) => beside(members),
+            Self::Answers(group, more) => {
+                let questions = group.questions().map(|(question, key)| (key, Self::answer(question.shape())));
+                let inner = group.inner().map(|(inner, key)| (key, Self::Answers(inner, &[])));
+                questions.chain(inner).chain(beside(more)).collect()
+            }
+            Self::Information => InformationMember::ALL.iter().map(|it| (it.key(), Self::answer(it.shape()))).collect(),
+            Self::Sharing(more) => {
+                let answers = SharingMember::ALL.iter().map(|it| (it.key(), Self::answer(it.shape())));
+                answers.chain(beside(more)).collect()
+            }
+            Self::Text
+            | Self::AnyText
+            | Self::Pointer
+            | Self::Date
+            | Self::Time
+            | Self::Uuid
+            | Self::Sha256
+            | Self::Is(_)
+            | Self::Words(_)
+            | Self::Truth
+            | Self::WholeNumber(..)
+            | Self::Age
+            | Self::OneOf(_)
+            | Self::SomeOf(_)
+            | Self::Texts
+            | Self::RuleCode
+            | Self::Path
+            | Self::List(_)
+            | Self::Free
+            | Self::Figures
+            | Self::Anything => Vec::new(),
+        }
+    }
 }
 
 /// How a value does not fit the description.

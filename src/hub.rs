@@ -2,6 +2,7 @@
 
 use crate::choices::{AnyOption, Choice, Handling, Language, Severity};
 use crate::completed::{Completed, Difference};
+use crate::export::{NoEquivalent, NotExported};
 use crate::messages::Message;
 use crate::review::{Review, ReviewFinding, ReviewMember, Stop};
 use crate::value::{Object, Value};
@@ -131,4 +132,21 @@ fn report_difference(difference: &Difference, language: Language) -> Value {
         }
     }
     said.into()
+}
+
+/// Puts in words why a payload is not exported: what disagrees, or the reason.
+#[must_use]
+pub fn report_not_exported(why: &NotExported, language: Language) -> Object {
+    match why {
+        NotExported::Disagrees(disagreements) => {
+            Object::new().with("disagreements", report_disagreements(disagreements, language))
+        }
+        NotExported::NoEquivalent(reason) => Object::new().with("noEquivalent", report_reason(*reason, language)),
+    }
+}
+
+fn report_reason(reason: NoEquivalent, language: Language) -> Object {
+    let mut said = Object::new().with("code", reason.code());
+    push_message(&mut said, (language.export_words().no_equivalent)(reason));
+    said
 }

@@ -16,6 +16,7 @@ pub mod cli;
 pub mod completed;
 pub mod date;
 pub mod document;
+pub mod export;
 pub mod findings;
 #[cfg(feature = "form")]
 pub mod form;

@@ -6,6 +6,7 @@
 mod blob;
 mod completed;
 pub mod english;
+pub mod export;
 pub mod hub;
 #[cfg(not(target_arch = "wasm32"))]
 mod sealing;

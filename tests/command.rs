@@ -382,12 +382,42 @@ fn completed_reviews_are_checked_against_their_payloads() {
 }
 
 #[test]
+fn payloads_are_exported_a_line_each_and_what_is_not_says_why_with_its_number() {
+    let names = ["parent agrees", "asking would endanger her", "a refusal, and a safeguarding response is required"];
+    let [agreed, unasked, refused] = names.map(sent);
+    let changed = changed(&agreed, &[("/decision/ageAtDecision", json!(11))], &[]);
+    let text = format!("{agreed}\n{unasked}\n{{\"cut\": \n{changed}\n{refused}\n");
+    let output = run(&["export", "--format", "fhir", "--input", "ndjson"], text.clone());
+    assert_eq!(output.status.code(), Some(3), "a line could not be read");
+    let said = lines(&output);
+    assert_eq!((&said[0]["resourceType"], &said[0]["status"]), (&json!("Consent"), &json!("active")));
+    assert!(said[0].get("line").is_none(), "an export is the document itself");
+    assert_eq!((&said[1]["line"], &said[1]["noEquivalent"]["code"]), (&json!(2), &json!("export.consent-not-sought")));
+    assert_eq!(said[1]["id"], unasked["id"]);
+    assert_eq!(said[2]["line"], 3);
+    assert_eq!((&said[3]["line"], &said[3]["disagreements"][0]["code"]), (&json!(4), &json!("digest.differs")));
+    assert_eq!((&said[4]["resourceType"], &said[4]["status"]), (&json!("Consent"), &json!("rejected")));
+
+    let output = run(&["export", "--format", "dpv"], unasked.to_string());
+    assert_eq!(output.status.code(), Some(0), "DPV describes a sharing that nobody was asked about");
+    assert_eq!(lines(&output)[0]["@id"], format!("urn:uuid:{}", unasked["id"].as_str().unwrap()));
+    let output = run(&["export", "--format", "fhir"], serde_json::to_string_pretty(&agreed).unwrap());
+    assert_eq!((output.status.code(), &lines(&output)[0]["status"]), (Some(0), &json!("active")));
+    let output = run(&["export", "--format", "fhir"], unasked.to_string());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(run(&["export", "--format", "odrl"], "").status.code(), Some(2));
+    assert_eq!(run(&["export"], "").status.code(), Some(2), "a format is needed");
+}
+
+#[test]
 fn schemas_and_rules_are_printed() {
     for name in ["record", "policy", "assessment", "payload", "review"] {
         let output = run(&["schema", name], "");
         let schema: Json = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(schema["$id"], format!("urn:referral-consent:{name}:1"));
     }
+    let context: Json = serde_json::from_slice(&run(&["schema", "context"], "").stdout).unwrap();
+    assert_eq!(context["@context"]["rc"], "urn:referral-consent:context:1#");
     let output = run(&["rules"], "");
     assert!(String::from_utf8(output.stdout).unwrap().contains("consent.not-competent  stop  §5.2 §5.4"));
     let output = run(&["rules", "--json"], "");

@@ -3,7 +3,8 @@
 use super::lines::{read, write_line};
 use crate::choices::{Language, Status};
 use crate::date::Date;
-use crate::hub::{report_completed, report_disagreements, report_review, report_verification};
+use crate::export::{Vocabulary, export};
+use crate::hub::{report_completed, report_disagreements, report_not_exported, report_review, report_verification};
 use crate::policy::Policy;
 use crate::report::report;
 use crate::value::{Object, Value};
@@ -22,7 +23,7 @@ pub(super) trait Job: Sync {
     fn run(&self, value: &Value) -> (Object, Verdict);
 
     /// Whether what comes out says which line it is about.
-    fn numbered(&self) -> bool {
+    fn numbered(&self, _: Verdict) -> bool {
         true
     }
 }
@@ -51,7 +52,7 @@ impl<J: Job> LineJob for J {
 
     fn line(&self, line: &str, number: u64, out: &mut String) -> Result<Verdict, String> {
         let (said, verdict) = self.run(&read(line)?);
-        write_line(self.numbered().then_some(number), &said, out);
+        write_line(self.numbered(verdict).then_some(number), &said, out);
         Ok(verdict)
     }
 
@@ -78,7 +79,7 @@ impl Job for Assess<'_> {
         (report(&assessment, self.policy, LANGUAGE), verdict)
     }
 
-    fn numbered(&self) -> bool {
+    fn numbered(&self, _: Verdict) -> bool {
         false
     }
 }
@@ -147,6 +148,25 @@ impl Job for Completed<'_> {
             }
         };
         (with_id(payload, &said), verdict)
+    }
+}
+
+/// A payload in the words of another vocabulary.
+pub(super) struct Export {
+    pub vocabulary: Vocabulary,
+}
+
+impl Job for Export {
+    fn run(&self, value: &Value) -> (Object, Verdict) {
+        match export(value, self.vocabulary) {
+            Ok(exported) => (exported, Verdict::Well),
+            Err(why) => (with_id(value, &report_not_exported(&why, LANGUAGE)), Verdict::Found),
+        }
+    }
+
+    /// What is exported is the document itself, and nothing else.
+    fn numbered(&self, verdict: Verdict) -> bool {
+        verdict == Verdict::Found
     }
 }
 

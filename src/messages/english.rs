@@ -5,6 +5,7 @@
 //! here, as they are shown separately.
 
 pub(super) mod completed;
+pub(super) mod export;
 pub mod hub;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod sealing;

@@ -61,7 +61,7 @@ test("every entry names its types first, and files that are there", () => {
 test("publint and attw find nothing wrong with the package", () => {
   tool("publint", [installed, "--strict"], ROOT);
   // What importing a .wasm gives is the bundler's to say.
-  const untyped = Object.keys(manifest.exports).filter((entry) => /\.(wasm|css|json)$/.test(entry));
+  const untyped = Object.keys(manifest.exports).filter((entry) => /\.(wasm|css|json|jsonld)$/.test(entry));
   const options = ["--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints", ...untyped];
   tool("attw", ["--pack", installed, ...options], ROOT);
 });

@@ -1,5 +1,6 @@
 //! Files that are made from the catalogue and committed, so that everyone can read them.
 
+mod context;
 mod guide;
 mod reading;
 mod rules_page;
@@ -8,6 +9,7 @@ mod seal_messages;
 pub mod site;
 mod tree;
 mod typescript;
+mod vocabularies;
 
 use std::fs;
 use std::path::Path;
@@ -34,6 +36,8 @@ pub fn files() -> Vec<Generated> {
         Generated { path: "pkg-config/schema/payload.json", content: |_| schema::file(schema::payload) },
         Generated { path: "pkg-config/schema/review.json", content: |_| schema::file(schema::review) },
         Generated { path: "pkg-config/seal-messages.js", content: |_| Ok(seal_messages::module()) },
+        Generated { path: "pkg-config/context.jsonld", content: |_| context::file() },
+        Generated { path: "www/guide/vocabularies.md", content: |_| Ok(vocabularies::page()) },
         Generated { path: "www/rules/index.html", content: |project| rules_page::page(&project.tests().join("cases")) },
     ]
 }

@@ -45,8 +45,17 @@ const SEAL_LICENCE: (&str, &str) = ("jose/LICENSE.md", "LICENSE-jose");
 const TWIN: &str = "referral_consent_twin.js";
 
 /// Types, schemas, and the style of the element, copied as they are.
-const AS_WRITTEN: [&str; 8] =
-    ["index.d.ts", "form.d.ts", "element.d.ts", "auto.d.ts", "hub.d.ts", "seal.d.ts", "style.css", "schema"];
+const AS_WRITTEN: [&str; 9] = [
+    "index.d.ts",
+    "form.d.ts",
+    "element.d.ts",
+    "auto.d.ts",
+    "hub.d.ts",
+    "seal.d.ts",
+    "style.css",
+    "schema",
+    "context.jsonld",
+];
 
 /// Copied as they are.
 const FROM_ROOT: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];

@@ -16,8 +16,8 @@ use crate::failure::{Failure, Outcome, While};
 const BODY: &str = include_str!("guide/body.html");
 
 /// The pages, in the order in which they are read.
-const PAGES: [&str; 9] =
-    ["index", "fields", "policy", "security", "sealing", "styling", "delivery", "events", "typescript"];
+const PAGES: [&str; 10] =
+    ["index", "fields", "policy", "security", "sealing", "styling", "delivery", "events", "typescript", "vocabularies"];
 
 /// A page: its name, and what it says.
 struct Page {

@@ -14,8 +14,8 @@ use crate::run;
 use crate::serve;
 use crate::setup::{self, browsers, jwcrypto};
 
-/// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO` and the command in `REFERRAL_CONSENT`, and
-/// `tests/types/*.mjs` for the types that the package comes with.
+/// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO`, and `tests/types/*.mjs` for the types and documents
+/// that the package comes with; both with the command in `REFERRAL_CONSENT`.
 pub fn package(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
@@ -24,7 +24,9 @@ pub fn package(project: &Project) -> Outcome {
     tests.env("JWCRYPTO", python);
     tests.env("REFERRAL_CONSENT", command(project)?);
     run::shown(&mut tests.all(project))?;
-    run::shown(&mut NodeTests::of(project, "types", ".test.mjs", 1)?.all(project))
+    let mut tests = NodeTests::of(project, "types", ".test.mjs", 1)?;
+    tests.env("REFERRAL_CONSENT", command(project)?);
+    run::shown(&mut tests.all(project))
 }
 
 /// The command `referral-consent`, as the native tests have it.

@@ -1,0 +1,69 @@
+//! What is said where a payload is exported.
+
+use crate::export::NoEquivalent;
+use crate::export::fhir::Stance;
+use crate::messages::Message;
+use crate::messages::export::ExportWords;
+
+/// The words of this language.
+pub static WORDS: ExportWords = ExportWords { no_equivalent, stance };
+
+/// Why a payload is not exported.
+const fn no_equivalent(reason: NoEquivalent) -> Message {
+    use NoEquivalent as N;
+    match reason {
+        N::NothingShared => Message {
+            what: "This is a decision not to share.",
+            why: "There is no sharing to describe, and the record of it stays with the agency that decided (§1.7).",
+            next: "Keep the file itself.",
+        },
+        N::PoliceNotification => Message {
+            what: "This is a police notification, for which nobody is asked to consent.",
+            why: "A FHIR Consent records what somebody decided, and nobody had to (§5.8a).",
+            next: "Keep the file itself, or export it as DPV, which describes the sharing.",
+        },
+        N::NotSought => Message {
+            what: "Nobody was asked for consent.",
+            why: "A FHIR Consent records what somebody decided. Any of its statuses would say that they were asked.",
+            next: "Keep the file itself, or export it as DPV, which describes the sharing.",
+        },
+        N::NobodyDecided => Message {
+            what: "Nobody has decided: they could not be reached, could not decide, or it is not known what they said.",
+            why: "A FHIR Consent records what somebody decided. Any of its statuses would say more than is known.",
+            next: "Keep the file itself, or export it as DPV, which describes the sharing.",
+        },
+        N::DoesNotStand => Message {
+            what: "Somebody agreed, but what is shared does not rest on it.",
+            why: "As a FHIR Consent it would look like consent to all of it.",
+            next: "Keep the file itself, or export it as DPV, which describes the sharing.",
+        },
+        N::LimitsAnother => Message {
+            what: "This limits a consent that another file holds.",
+            why: "A FHIR Consent made of the limits alone would permit more than is known to be agreed.",
+            next: "Review it together with the earlier file, which shows what must stop.",
+        },
+    }
+}
+
+/// What a FHIR `Consent` says to whoever only reads it.
+const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Agreed => {
+            "Consent was given to share what is named here, with those named here, for the purposes named here, and for \
+             nothing else."
+        }
+        Stance::Refused => {
+            "This is not consent. Consent was refused. The information is shared without it; on what ground, and who \
+             decided or is asked to decide, is recorded here."
+        }
+        Stance::Withdrawn => {
+            "This is not consent. Consent was given and has been withdrawn. The information is shared without it; on \
+             what ground, and who decided or is asked to decide, is recorded here."
+        }
+        Stance::Asked => {
+            "This is not consent. Somebody was asked for it and has not answered. The information is shared without \
+             it; on what ground, and who decided or is asked to decide, is recorded here."
+        }
+        Stance::Ended => "This is not consent. Consent was withdrawn, and nothing rests on it any more.",
+    }
+}
