@@ -19,10 +19,12 @@ export function todayOr(today) {
  * @returns {string} such as `2026-11-23T09:30:00.000Z`
  */
 export function timeOr(now) {
-  return typeof now === "string" && TIME.test(now) && !Number.isNaN(Date.parse(now)) ? now : new Date().toISOString();
+  const isTime = typeof now === "string" && TIME.test(now) && isDate(now.slice(0, 10));
+  return isTime ? now : new Date().toISOString();
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+/** A time that there is, after its day; `Date` would read others too. */
+const TIME = /^[\d-]{10}T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
 /**
  * @param {unknown} id

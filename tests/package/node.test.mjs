@@ -209,6 +209,22 @@ test("a payload has an id and a time of its own where none was given", () => {
   }
 });
 
+test("a time that there is not is never written on a payload: it is the time now", async () => {
+  /** @type {typeof import("../../pkg-config/hub.d.ts")} */
+  const { load } = await import(pathToFileURL(join(installed, "hub-node.js")).href);
+  const hub = await load();
+  const clocks = ["24:00:00Z", "23:60:00Z", "09:30:60Z", "09:30Z", "09:30:00", "09:30:00+24:00", "09:30:00.Z"];
+  const days = ["2026-02-30", "2026-13-01", "0000-00-00", "26-11-23"].map((day) => `${day}T09:30:00Z`);
+  for (const now of [...clocks.map((clock) => `2026-11-23T${clock}`), ...days, "2026-11-23", "", 5, null]) {
+    const { payload } = hub.submit(agreed, policy, /** @type {any} */ ({ today, now }));
+    assert.notEqual(payload?.createdAt, now);
+    assert.deepEqual(hub.verify(payload, policy).disagreements, [], `${now}`);
+  }
+  for (const now of ["2026-11-23T23:59:59.999Z", "2028-02-29t00:00:00-23:59"]) {
+    assert.equal(hub.submit(agreed, policy, { today, now }).payload?.createdAt, now);
+  }
+});
+
 test("one part that is not JSON leaves the rest as it was answered", () => {
   const strange = structuredClone(agreed);
   strange.referrer.name = () => "a function";
