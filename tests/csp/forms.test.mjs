@@ -41,8 +41,10 @@ writeFileSync(
     const form = document.querySelector("form");
     form.addEventListener("submit", (event) => event.preventDefault());
     const pause = (time) => new Promise((done) => setTimeout(done, time));
-    await pause(100);
-    form.requestSubmit();
+    while (!document.querySelector("[role=alert] a")) {
+      form.requestSubmit();
+      await pause(50);
+    }
     await pause(500);
     const summary = document.querySelector("[role=alert]");
     document.querySelector("output").textContent = JSON.stringify({

@@ -54,15 +54,6 @@ pub fn serve(folder: &Path, port: Port) -> Outcome {
     Ok(())
 }
 
-/// Serves the folder on any free port for as long as this program runs, and returns the address.
-pub fn serve_aside(folder: &Path) -> Outcome<String> {
-    let listener = listen(Port::Just(0))?;
-    let address = address(&listener)?;
-    let folder = folder.to_owned();
-    thread::spawn(move || accept(&listener, &folder));
-    Ok(address)
-}
-
 fn listen(port: Port) -> Outcome<TcpListener> {
     let ports = match port {
         Port::Usual => USUAL_PORT..=USUAL_PORT + NEIGHBOURS,
@@ -118,6 +109,15 @@ mod tests {
     use super::*;
     use std::fs;
     use std::io::{Read, Write};
+
+    /// Serves the folder on any free port for as long as this program runs, and returns the address.
+    fn serve_aside(folder: &Path) -> Outcome<String> {
+        let listener = listen(Port::Just(0))?;
+        let address = address(&listener)?;
+        let folder = folder.to_owned();
+        thread::spawn(move || accept(&listener, &folder));
+        Ok(address)
+    }
 
     fn ask(address: &str, request: &str) -> Outcome<String> {
         let failed = || "the conversation failed".to_owned();

@@ -11,7 +11,6 @@ use crate::fingerprint::files_in;
 use crate::progress::step;
 use crate::project::Project;
 use crate::run;
-use crate::serve;
 use crate::setup::{self, browsers, jwcrypto};
 
 /// `tests/package/*.mjs`, with a Python that has jwcrypto in `JWCRYPTO`, and `tests/types/*.mjs` for the types and documents
@@ -44,18 +43,16 @@ pub fn csp(project: &Project) -> Outcome {
     again::run(project, &NodeTests::of(project, "csp", ".test.mjs", 1)?)
 }
 
-/// `tests/page/*.spec.mjs`, with the address of the served site in `SITE`, and those of the folders that serve pages of their
-/// own.
+/// `tests/page/*.spec.mjs` and those of the parts of a form, with a Python that has jwcrypto in `JWCRYPTO` and the command in
+/// `REFERRAL_CONSENT`.
 pub fn page(project: &Project) -> Outcome {
     build::build(project)?;
     browsers::install()?;
-    let address = serve::serve_aside(&project.site())?;
     let python = jwcrypto::find_or_install(project)?;
     let command = command(project)?;
     let mut failures = Vec::new();
     for folder in ["page", "form", "element", "guide"] {
         let mut tests = NodeTests::of(project, folder, ".spec.mjs", 2)?;
-        tests.env("SITE", &address);
         tests.env("JWCRYPTO", &python);
         tests.env("REFERRAL_CONSENT", &command);
         failures.extend(again::run(project, &tests).err().map(|failure| failure.to_string()));
