@@ -139,7 +139,7 @@ test("On a page that did not come over https nothing is sealed, and the page say
     await form.page.evaluate(() => Object.defineProperty(Crypto.prototype, "subtle", { value: undefined }));
     await form.press(SEAL);
     const said = form.page.locator("#saved");
-    await said.getByText(/was not saved.*Open the page at its https address/).waitFor();
+    await said.getByText(/was not saved.*open the page at its https address/).waitFor();
     assert.equal(downloads, 0, "nothing was saved");
   });
 });

@@ -99,12 +99,19 @@ fn content(text: &str) -> String {
                 let dest_url = page_of(&dest_url).map_or(dest_url, Into::into);
                 events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
             }
+            Event::Code(name) => events.push(Event::InlineHtml(breakable(&name).into())),
             other => events.push(other),
         }
     }
     let mut content = String::new();
     html::push_html(&mut content, events.into_iter());
     content
+}
+
+/// A name in a text, which may go on in the next line where one of its parts ends.
+fn breakable(name: &str) -> String {
+    let parts: Vec<String> = name.split_inclusive(['.', ':', '/', '#']).map(escape).collect();
+    format!("<code>{}</code>", parts.join("<wbr>"))
 }
 
 /// `fields.md#dates` is `fields.html#dates`.
@@ -158,6 +165,12 @@ fn id(heading: &[Event<'_>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_goes_on_in_the_next_line_where_a_part_of_it_ends() {
+        let html = content("| a |\n|---|\n| `dpv:hasNotice` or `a.b<c` |\n");
+        assert!(html.contains("<code>dpv:<wbr>hasNotice</code> or <code>a.<wbr>b&lt;c</code>"), "{html}");
+    }
 
     #[test]
     fn code_stands_under_the_name_of_its_file_and_is_escaped() {
