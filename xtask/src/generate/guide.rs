@@ -108,10 +108,18 @@ fn content(text: &str) -> String {
     content
 }
 
-/// A name in a text, which may go on in the next line where one of its parts ends.
+/// A name in a text, which may go on in the next line where one of its parts or words ends.
 fn breakable(name: &str) -> String {
-    let parts: Vec<String> = name.split_inclusive(['.', ':', '/', '#']).map(escape).collect();
-    format!("<code>{}</code>", parts.join("<wbr>"))
+    let mut html = String::from("<code>");
+    let mut last = ' ';
+    for sign in name.chars() {
+        let ends = matches!(last, '.' | ':' | '/' | '#') || (last.is_lowercase() && sign.is_uppercase());
+        html.push_str(if ends { "<wbr>" } else { "" });
+        html.push_str(&escape(sign.encode_utf8(&mut [0; 4])));
+        last = sign;
+    }
+    html.push_str("</code>");
+    html
 }
 
 /// `fields.md#dates` is `fields.html#dates`.
@@ -167,9 +175,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_name_goes_on_in_the_next_line_where_a_part_of_it_ends() {
+    fn a_long_name_goes_on_in_the_next_line_where_a_word_of_it_ends() {
         let html = content("| a |\n|---|\n| `dpv:hasNotice` or `a.b<c` |\n");
-        assert!(html.contains("<code>dpv:<wbr>hasNotice</code> or <code>a.<wbr>b&lt;c</code>"), "{html}");
+        assert!(html.contains("<code>dpv:<wbr>has<wbr>Notice</code> or <code>a.<wbr>b&lt;c</code>"), "{html}");
     }
 
     #[test]
