@@ -4,7 +4,7 @@
  * @import { ReferralConsent } from "./index.d.ts"
  * @import { Hub } from "./hub.d.ts"
  */
-import { completeReview, review, verify, verifyBy } from "./referral_consent.js";
+import { checkReview, completeReview, review, verify, verifyBy } from "./referral_consent.js";
 import { idOr, timeOr, todayOr } from "./defaults.js";
 import { withPolicy } from "./policy.js";
 import { reading } from "./reading.js";
@@ -34,6 +34,8 @@ export function received(rules) {
         completeReview(value, before, answers, day, time, name),
       );
     },
+
+    checkReview: (record) => reading([record], checkReview),
   };
   return Object.freeze(hub);
 }

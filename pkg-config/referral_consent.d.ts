@@ -53,6 +53,7 @@ export interface Seen {
 export function verify(payload: unknown): any;
 export function verifyBy(payload: unknown, policy: Policy): any;
 export function review(payload: unknown, earlier: unknown): any;
+export function checkReview(review: unknown): any;
 export function completeReview(
   payload: unknown,
   earlier: unknown,

@@ -29,6 +29,12 @@ macro_rules! difference_codes {
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)+ }
             }
+
+            /// When it is found, in a sentence.
+            #[must_use]
+            pub fn when(self) -> &'static str {
+                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
+            }
         }
     };
 }
@@ -108,6 +114,27 @@ pub fn completed(record: &Value, payload: &Value, earlier: Option<&Value>) -> Re
     Ok(Completed { payload: review.payload, findings, differences: check.differences })
 }
 
+/// What can be told of a completed review without its payload: whether it is in form, and as it was when it was completed.
+///
+/// ```
+/// use referral_consent::{completed::{DifferenceCode, by_itself}, value::{Object, Value}};
+/// let found = by_itself(&Value::Object(Object::new().with("seen", true)));
+/// assert!(found.iter().any(|it| it.code == DifferenceCode::MemberUnknown && it.path == "/seen"));
+/// assert!(found.iter().any(|it| it.code == DifferenceCode::MemberMissing && it.path == "/payload"));
+/// ```
+#[must_use]
+pub fn by_itself(record: &Value) -> Vec<Difference> {
+    let mut check = Check { differences: Vec::new() };
+    match record {
+        Value::Object(record) => {
+            check.form(record, |_| true);
+            check.digest(record);
+        }
+        _ => check.add(DifferenceCode::WrongType, String::new(), None, Some(record)),
+    }
+    check.differences
+}
+
 /// What differs, as it is found.
 struct Check {
     differences: Vec<Difference>,
@@ -119,7 +146,8 @@ impl Check {
     }
 
     fn record(&mut self, record: &Object, review: &Review) -> Vec<ReviewFinding> {
-        self.form(record);
+        // How it was settled is looked at apart, as there it is known what was asked.
+        self.form(record, |path| !path.starts_with("/settled/"));
         self.digest(record);
         self.compare(DifferenceCode::OtherPayload, "/payload", Some(&review.payload.write()), record.get("payload"));
         let text = |key| record.get(key).and_then(Value::as_text).unwrap_or_default();
@@ -139,12 +167,9 @@ impl Check {
         findings
     }
 
-    /// The form of the record. How it was settled is looked at apart, as there it is known what was asked.
-    fn form(&mut self, record: &Object) {
-        for misfit in misfits(record, REVIEW) {
-            if misfit.path.starts_with("/settled/") {
-                continue;
-            }
+    /// The form of the record, in the places that count.
+    fn form(&mut self, record: &Object, counts: impl Fn(&str) -> bool) {
+        for misfit in misfits(record, REVIEW).into_iter().filter(|misfit| counts(&misfit.path)) {
             let code = match misfit.kind {
                 MisfitKind::Missing => DifferenceCode::MemberMissing,
                 MisfitKind::Unknown => DifferenceCode::MemberUnknown,

@@ -115,12 +115,17 @@ pub fn report_review_findings(findings: &[ReviewFinding], language: Language) ->
 /// to do `next`.
 #[must_use]
 pub fn report_completed(completed: &Completed, language: Language) -> Object {
-    let differences = completed.differences.iter().map(|difference| report_difference(difference, language));
     Object::new()
         .with("complete", completed.is_complete())
         .with("payload", completed.payload.write())
         .with("findings", report_review_findings(&completed.findings, language))
-        .with("differences", differences.collect::<Value>())
+        .with("differences", report_differences(&completed.differences, language))
+}
+
+/// Puts in words where a completed review is not what it should be: a list whose TypeScript type is `ReviewDifference[]`.
+#[must_use]
+pub fn report_differences(differences: &[Difference], language: Language) -> Value {
+    differences.iter().map(|difference| report_difference(difference, language)).collect()
 }
 
 fn report_difference(difference: &Difference, language: Language) -> Value {

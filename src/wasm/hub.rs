@@ -4,7 +4,10 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{Policy, day, from_js, to_js};
 use crate::choices::Language;
-use crate::hub::{report_disagreements, report_review, report_review_findings, report_verification};
+use crate::completed::by_itself;
+use crate::hub::{
+    report_differences, report_disagreements, report_review, report_review_findings, report_verification,
+};
 use crate::payload::Stamp;
 use crate::value::{Object, Value};
 
@@ -72,6 +75,16 @@ pub fn complete_review(
         .with("record", record)
         .with("disagreements", report_disagreements(&disagreements, Language::English));
     Ok(to_js(said))
+}
+
+/// Where a completed review is not as it was when it was completed.
+///
+/// # Errors
+///
+/// What the page throws where the value cannot be turned into JSON.
+#[wasm_bindgen(js_name = checkReview)]
+pub fn check_review(record: &JsValue) -> Result<JsValue, JsValue> {
+    Ok(to_js(report_differences(&by_itself(&from_js(record)?), Language::English)))
 }
 
 fn read(payload: &JsValue, earlier: &JsValue) -> Result<(Value, Option<Value>), JsValue> {

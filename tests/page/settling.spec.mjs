@@ -281,8 +281,19 @@ test("A review that was saved can be opened and read again", async () => {
     await give(form, FILE, json);
     await form.page.getByRole("heading", { name: "A review that was saved" }).waitFor();
     const text = await form.page.locator("#reviewed").innerText();
-    for (const words of [payload.id, "Priya Nair", REASON, "23 November 2026"]) assert.ok(text.includes(words), words);
+    const said = ["as it was when it was completed", payload.id, "Priya Nair", REASON, "23 November 2026"];
+    for (const words of said) assert.ok(text.includes(words), words);
     assert.equal(await form.page.getByRole("button", { name: "Save the review" }).count(), 0);
+
+    const changed = structuredClone(json);
+    changed.settled["discuss-refusal-with-referrer"].decision = "do-not-proceed";
+    await form.page.locator("[data-another]:visible").click();
+    await give(form, FILE, changed);
+    await form.page.getByText("Do not act on it").waitFor();
+    assert.deepEqual(
+      await form.page.locator("#reviewed [data-code]").evaluateAll((items) => items.map((item) => item.dataset.code)),
+      ["completed.digest-differs"],
+    );
   });
 });
 

@@ -103,6 +103,16 @@ test("a review is settled, and its record is valid", () => {
   assert.deepEqual(findings, []);
   assert.ok(valid(record), ajv.errorsText(valid.errors));
   assert.equal(record?.payload.digest, payload?.digest.value);
+  assert.deepEqual(hub.checkReview(record), []);
+  for (const [kind, pointer, wrong] of mutations(record)) {
+    assert.ok(hub.checkReview(wrong).length > 0, `${kind} at ${pointer || "/"}`);
+  }
+  const cyclic = { record };
+  Object.assign(cyclic, { cyclic });
+  for (const wrong of [undefined, null, 5, "text", [], {}, cyclic, { id: 1n }]) {
+    const codes = hub.checkReview(wrong).map(({ code }) => code);
+    assert.ok(codes.length > 0 && codes.every((code) => code.startsWith("completed.")), `${codes}`);
+  }
   assert.equal(hub.review({ ...payload, type: "consent-change" }).review, null);
 });
 

@@ -1,21 +1,22 @@
 /**
- * What checking a payload came to: that it agrees, or every thing that does not, and where.
+ * What checking a payload or a saved review came to: that it agrees, or every thing that does not, and where.
  *
- * @import { Disagreement } from "../referral-consent/hub.js"
+ * @import { Disagreement, ReviewDifference } from "../referral-consent/hub.js"
  */
 import { element } from "../dom.js";
 import { words } from "./words.js";
 
 /**
- * @param {Disagreement[]} disagreements
+ * @param {(Disagreement | ReviewDifference)[]} disagreements
+ * @param {typeof words.checked.payload} said what is said of such a file
  * @returns {HTMLElement}
  */
-export function checked(disagreements) {
+export function checked(disagreements, said) {
   if (disagreements.length === 0) {
     return element(
       "div",
       { class: "notice slim", "data-checked": "agrees" },
-      element("p", {}, element("strong", {}, words.agrees), ` ${words.agreesNote}`),
+      element("p", {}, element("strong", {}, said.agrees), ` ${said.agreesNote}`),
     );
   }
   const items = disagreements.map(({ code, path, message, next, expected }) =>
@@ -29,7 +30,7 @@ export function checked(disagreements) {
     "div",
     { class: "notice wrong", "data-checked": "disagrees" },
     element("h2", {}, words.disagrees(disagreements.length)),
-    element("p", {}, words.disagreesNote),
+    element("p", {}, said.disagreesNote),
     element("ul", {}, ...items),
   );
 }

@@ -131,7 +131,7 @@ async function showPayload(payload) {
   try {
     const { by, hub, catalogue, names } = await rules();
     const { disagreements } = hub.verify(payload, /** @type {any} */ (by.policy));
-    found.push(checked(disagreements));
+    found.push(checked(disagreements, words.checked.payload));
     const shown = decision(payload, { ...by, catalogue, names });
     // What its agency keeps is not for anybody else to settle, and what is not as it was made has no review.
     const review = payload.keep === "local" ? null : hub.review(payload).review;
@@ -169,7 +169,7 @@ async function takeEarlier(earlier) {
     const { by, hub, names } = await rules();
     const { disagreements } = hub.verify(earlier, /** @type {any} */ (by.policy));
     const { review } = hub.review(change, earlier);
-    const wrong = disagreements.length > 0 ? [checked(disagreements)] : [];
+    const wrong = disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : [];
     if (!review) return sayOfEarlier(...wrong, element("p", { class: "message" }, words.stop.notInOrder));
     const { stop, findings } = review;
     const notes = findings.map((finding) => message(finding, by.policy));
@@ -253,9 +253,11 @@ function toSettleNothing(settled) {
 async function showReview(review) {
   if (!mayLeave()) return;
   try {
-    const { names } = await rules();
+    const { hub, names } = await rules();
+    const differences = hub.checkReview(review);
     clear();
     showReviewed(review, names, []);
+    byId("reviewed").prepend(checked(differences, words.checked.review));
     byId("reviewed-heading").textContent = words.savedReview;
     byId("save-review").hidden = true;
     byId("back").hidden = true;

@@ -19,14 +19,24 @@ export const words = {
   unchecked:
     "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 
-  agrees: "This file is as it was made, and the rules say the same of it again.",
-  agreesNote: "It cannot show who sent it: make sure of that as you always do.",
+  checked: {
+    payload: {
+      agrees: "This file is as it was made, and the rules say the same of it again.",
+      agreesNote: "It cannot show who sent it: make sure of that as you always do.",
+      disagreesNote:
+        "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
+    },
+    review: {
+      agrees: "This review is as it was when it was completed.",
+      agreesNote: "Make sure that its reference is that of the referral that you are acting on.",
+      disagreesNote:
+        "It was changed since it was completed, or is damaged. Do not act on it: use the file as it was saved, or review the referral again.",
+    },
+  },
   disagrees: (/** @type {number} */ number) =>
     number === 1
       ? "There is 1 thing in this file that does not agree"
       : `There are ${number} things in this file that do not agree`,
-  disagreesNote:
-    "It may have been changed on its way, or been made with other rules. Ask the sender before you rely on it.",
 
   expected: "What should be there:",
 

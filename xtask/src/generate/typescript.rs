@@ -6,6 +6,7 @@ mod writing;
 use std::fmt::Write;
 
 use referral_consent::choices::{Choice, Choices, Handling, Language};
+use referral_consent::completed::DifferenceCode;
 use referral_consent::document::{PAYLOAD, REVIEW};
 use referral_consent::messages::Wording;
 use referral_consent::policy::{PolicyCode, PolicyMember, PolicyShape, may_require};
@@ -77,6 +78,9 @@ fn generated(place: &str) -> String {
             codes("DisagreementCode", DisagreementCode::ALL.iter().map(|code| (code.code(), code.when())))
         }
         "review codes" => codes("ReviewCode", ReviewCode::ALL.iter().map(|code| (code.code(), code.when()))),
+        "difference codes" => {
+            codes("DifferenceCode", DifferenceCode::ALL.iter().map(|code| (code.code(), code.when())))
+        }
         "judged by" => union("JudgedBy", JudgedBy::WORDS.iter().copied()),
         "review keys" => union("ReviewKey", review_keys()),
         "settled" => settled(),

@@ -36,6 +36,12 @@ export interface Hub extends ReferralConsent {
 
   /** What is still open of a review, and the record of it where nothing is. */
   completeReview(payload: unknown, settled: Settled, options?: CompleteOptions): CompletedReview;
+
+  /**
+   * Where a completed review is not in form, or not as it was when it was completed. It shows accident, not
+   * forgery, and it never throws. Whether it belongs to a payload, the command `review --completed` says.
+   */
+  checkReview(review: unknown): ReviewDifference[];
 }
 
 /** What is taken for granted when it is not given: now, and a random id. */
@@ -181,6 +187,22 @@ export interface CompletedReview {
   record: ReviewRecord | null;
   disagreements: Disagreement[];
 }
+
+/** One place where a completed review is not what it should be. */
+export interface ReviewDifference {
+  code: DifferenceCode;
+  /** Where in the review, as a JSON Pointer. */
+  path: string;
+  message: string;
+  next: string;
+  /** What should be there, where that is known. */
+  expected?: unknown;
+  /** What is there, where anything is. */
+  found?: unknown;
+}
+
+/** The code of a difference. */
+//// difference codes
 
 /** A completed review, tied to its payload. */
 //// review record
