@@ -131,7 +131,7 @@ export class ReferralConsentElement extends HTMLElement {
   }
 
   get record() {
-    return this.#attachment?.record ?? this.#written ?? this.#beginning();
+    return this.#soFar() ?? this.#beginning();
   }
 
   set record(record) {
@@ -175,9 +175,8 @@ export class ReferralConsentElement extends HTMLElement {
         },
         /** @this {ReferralConsentElement} @param {unknown} value */
         set(value) {
-          const written = this.record;
           this.#given[setting] = value;
-          this.#drawAgain(written);
+          this.#drawAgain(this.#soFar());
         },
       });
     }
@@ -213,7 +212,7 @@ export class ReferralConsentElement extends HTMLElement {
    * @param {string | null} now
    */
   attributeChangedCallback(attribute, before, now) {
-    if (before !== now) this.#drawAgain(attribute === "record" ? undefined : this.record);
+    if (before !== now) this.#drawAgain(attribute === "record" ? undefined : this.#soFar());
   }
 
   /** @param {boolean} isDisabled */
@@ -240,6 +239,11 @@ export class ReferralConsentElement extends HTMLElement {
   #setting(setting) {
     const inForm = setting === "policy" ? "referralConsent" : `rc${setting[0]?.toUpperCase()}${setting.slice(1)}`;
     return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.dataset[inForm];
+  }
+
+  /** What has been written; nothing where it has not been in a form yet, which may say what to begin with. */
+  #soFar() {
+    return /** @type {any} */ (this.#attachment?.record ?? this.#written);
   }
 
   /** What it begins with: what was given, and what nearly every referral says. */
@@ -383,7 +387,7 @@ export class ReferralConsentElement extends HTMLElement {
     if (!root) return;
     for (const [place, event, listener] of this.#listeners(root)) place.removeEventListener(event, listener, true);
     this.#root = undefined;
-    this.#written = this.#attachment?.record ?? this.#written;
+    this.#written = this.#soFar();
     this.#attachment?.detach();
     this.#attachment = undefined;
   }
@@ -420,7 +424,7 @@ export class ReferralConsentElement extends HTMLElement {
 
   /** What comes back with the page: not the answers of the form's own fields, which the browser knows. */
   #state() {
-    const record = this.#attachment?.record ?? this.#written;
+    const record = this.#soFar();
     return JSON.stringify(record ? { ...record, answers: undefined } : null);
   }
 

@@ -104,6 +104,19 @@ test("Made by a script, with its policy as an object, it is drawn as well", asyn
   });
 });
 
+test("It begins with the day that its form says it is, though it was made and told its policy before it came there", async () => {
+  await onThePage({ body: `<form data-rc-today="2026-11-19"></form>`, drawn: false }, async (form) => {
+    await form.page.evaluate(() => {
+      const element = document.createElement("referral-consent");
+      element.setAttribute("policy", "policy.json");
+      element.fields = {};
+      document.forms[0]?.append(element);
+    });
+    await form.ready();
+    assert.equal(await form.with((element) => element.record.referral?.date), "2026-11-19");
+  });
+});
+
 test("What stands in it until its questions are there makes way for them", async () => {
   const body = `<form><referral-consent policy="#policy"><p>One moment.</p></referral-consent></form>
     <script type="application/json" id="policy">${JSON.stringify(policy)}</script>`;
