@@ -53,6 +53,7 @@ async function firefox() {
   // Tab goes to links and buttons on every system, as a person who needs the keyboard sets it.
   options.setPreference("accessibility.tabfocus", 7);
   options.setPreference("ui.prefersReducedMotion", 1);
+  options.setPreference("general.smoothScroll", false);
   const driver = await new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)

@@ -16,7 +16,7 @@ export async function everyForm(engine) {
   const wanted = journeys.filter(({ site }) => site.folder.includes(process.env["FORM"] ?? ""));
   for (const journey of wanted) {
     for (const hand of /** @type {const} */ (["mouse", "keyboard"])) {
-      test(`${journey.name} (${hand})`, () => travel(browser, engine, journey, hand));
+      test(`${journey.name} (${hand}, ${engine})`, () => travel(browser, engine, journey, hand));
     }
   }
 }

@@ -124,7 +124,7 @@ async function assertGaps(person, gaps) {
         `[document.querySelector("[role=alert]").querySelectorAll("a[href^='#']")[arguments[0]]]`,
         /** @type {any} */ (index),
       );
-      await person.type("\uE007");
+      await person.enter();
     }
     const landed = await person.ask(
       `

@@ -1,7 +1,7 @@
 /**
  * A person who fills in a form, with a mouse or with nothing but the keyboard.
  *
- * @import { WebDriver } from "selenium-webdriver"
+ * @import { WebDriver, WebElement } from "selenium-webdriver"
  */
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
@@ -96,15 +96,22 @@ export class Person {
     await this.aimAt(option);
   }
 
-  /**
-   * Clicks once the page is still: nobody aims at what moves, and WebKitGTK scrolls a while after it was asked to.
-   *
-   * @param {import("selenium-webdriver").WebElement} element
-   */
+  /** @param {WebElement} element */
   async aimAt(element) {
+    await this.ask(`arguments[0].scrollIntoView({ block: "center" })`, element);
+    await this.rest(element);
+    await element.click();
+  }
+
+  /**
+   * Waits until the page is still: nobody aims at what moves, and browsers go on scrolling for a while after they were
+   * asked to.
+   *
+   * @param {WebElement} element
+   */
+  async rest(element) {
     await this.driver.executeAsyncScript(
       `const [element, done] = arguments;
-      element.scrollIntoView({ block: "center" });
       let before = "";
       let still = 0;
       const look = () => {
@@ -117,7 +124,6 @@ export class Person {
       look();`,
       element,
     );
-    await element.click();
   }
 
   /** @param {"write" | "rewrite" | "date" | "select"} act @param {string} what @param {string} answer */
@@ -179,6 +185,12 @@ export class Person {
     await this.type(Key.SPACE);
   }
 
+  /** Presses Enter where the focus is. */
+  async enter() {
+    await this.rest(await this.driver.switchTo().activeElement());
+    await this.type(Key.ENTER);
+  }
+
   /** @param {string} name */
   async press(name) {
     // An app may draw its first page only after it is loaded.
@@ -187,7 +199,7 @@ export class Person {
       await this.aimAt(button);
     } else {
       await this.tabTo(`button(arguments[0])`, name);
-      await this.type(Key.ENTER);
+      await this.enter();
     }
   }
 

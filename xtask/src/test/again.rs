@@ -1,7 +1,7 @@
 //! Tests in real browsers, on machines that others use too: a test that failed is run once more, by itself. One that then
 //! passes is unsteady, which is said at the end of the run and is a fault of its own; it does not hold up the others.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::{fs, process};
@@ -21,7 +21,6 @@ static UNSTEADY: Mutex<Vec<String>> = Mutex::new(Vec::new());
 /// How one test ended, as its runner tells it.
 #[derive(Debug, PartialEq, Eq)]
 struct Ended {
-    file: PathBuf,
     name: String,
     passed: bool,
 }
@@ -34,14 +33,13 @@ pub fn run(project: &Project, tests: &NodeTests) -> Outcome {
     if failed.is_empty() || failed.len() > MOST {
         return Err(failure);
     }
-    for test in &failed {
-        println!("\n· once more: {}", test.name);
-        let pattern = exactly(&test.name);
-        let (outcome, ended) = noted(project, |list| tests.only_noted(project, &test.file, &pattern, list))?;
-        let passed = outcome.is_ok() && ended.iter().any(|again| again.name == test.name && again.passed);
+    for Ended { name, .. } in &failed {
+        println!("\n· once more: {name}");
+        let pattern = exactly(name);
+        let (outcome, ended) = noted(project, |list| tests.only_noted(project, &pattern, list))?;
+        let passed = outcome.is_ok() && ended.iter().any(|again| again.name == *name && again.passed);
         if !passed {
-            let (name, file) = (&test.name, test.file.display());
-            return Err(Failure::new(format!("“{name}” failed twice ({file}); what it said is above.")));
+            return Err(Failure::new(format!("“{name}” failed twice; what it said is above.")));
         }
     }
     UNSTEADY.lock().unwrap_or_else(PoisonError::into_inner).extend(failed.into_iter().map(|test| test.name));
@@ -72,7 +70,7 @@ fn read(noted: &str) -> Outcome<Vec<Ended>> {
             let text = |key: &str| read.get(key).and_then(Value::as_str);
             match (text("file"), text("name"), read.get("passed").and_then(Value::as_bool)) {
                 (Some(file), Some(name), Some(passed)) if file != name || passed => {
-                    Ok(Ended { file: file.into(), name: name.to_owned(), passed })
+                    Ok(Ended { name: name.to_owned(), passed })
                 }
                 _ => Err(Failure::new(format!("a file of tests stopped before its end: {line}"))),
             }
@@ -98,9 +96,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_a_test_ended_is_read_with_its_file() -> Outcome {
+    fn how_a_test_ended_is_read() -> Outcome {
         let noted = "{\"file\":\"/t/a.spec.mjs\",\"name\":\"It \\\"works\\\"\",\"passed\":false}\n";
-        let ended = Ended { file: "/t/a.spec.mjs".into(), name: "It \"works\"".to_owned(), passed: false };
+        let ended = Ended { name: "It \"works\"".to_owned(), passed: false };
         assert_eq!(read(noted)?, [ended]);
         Ok(())
     }

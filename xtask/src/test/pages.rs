@@ -111,10 +111,10 @@ impl NodeTests {
         node
     }
 
-    /// Those of one file whose name a pattern fits, noted likewise.
-    pub fn only_noted(&self, project: &Project, file: &Path, pattern: &str, list: &Path) -> Command {
+    /// Those whose name a pattern fits, noted likewise, one file at a time.
+    pub fn only_noted(&self, project: &Project, pattern: &str, list: &Path) -> Command {
         let mut node = self.noting(project, list);
-        node.arg(format!("--test-name-pattern={pattern}")).arg(file);
+        node.args(["--test-concurrency=1", &format!("--test-name-pattern={pattern}")]).args(&self.files);
         node
     }
 
