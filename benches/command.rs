@@ -10,9 +10,10 @@
 )]
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use referral_consent::date::parse;
@@ -80,26 +81,34 @@ fn write(path: &Path, count: usize) {
 
 /// How long it takes over a file, the most memory that it held, in kilobytes, and how many lines came out.
 fn run(path: &Path, jobs: Option<&str>) -> (Duration, u64, usize) {
+    let written = path.with_extension("out");
     let mut command = Command::new(env!("CARGO_BIN_EXE_referral-consent"));
     command.args(["verify", "--policy", POLICY]);
     if let Some(jobs) = jobs {
         command.args(["--jobs", jobs]);
     }
+    // Into a file, as whoever reads it along would take a processor from it.
+    let (input, output) = (File::open(path).unwrap(), File::create(&written).unwrap());
     let start = Instant::now();
-    let mut child =
-        command.stdin(File::open(path).unwrap()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
-    let (mut output, mut buffer, mut lines, mut memory) = (child.stdout.take().unwrap(), vec![0; 1 << 16], 0, 0);
-    loop {
-        let length = output.read(&mut buffer).unwrap();
-        if length == 0 {
-            break;
+    let mut child = command.stdin(input).stdout(output).stderr(Stdio::inherit()).spawn().unwrap();
+    let process = child.id();
+    let watch = thread::spawn(move || {
+        let mut most = 0;
+        loop {
+            let memory = peak(process);
+            if memory == 0 {
+                return most;
+            }
+            most = memory;
+            thread::sleep(Duration::from_millis(2));
         }
-        lines += buffer[..length].iter().filter(|byte| **byte == b'\n').count();
-        memory = memory.max(peak(child.id()));
-    }
+    });
     let status = child.wait().unwrap();
+    let time = start.elapsed();
     assert!(status.success(), "some payloads do not verify: {status}");
-    (start.elapsed(), memory, lines)
+    let lines = fs::read(&written).unwrap().iter().filter(|byte| **byte == b'\n').count();
+    fs::remove_file(&written).unwrap();
+    (time, watch.join().unwrap(), lines)
 }
 
 /// The most memory that a process has held, in kilobytes, where the system tells.
