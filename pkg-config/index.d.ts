@@ -687,7 +687,7 @@ export type PolicyCode =
   | "policy.bad-date"
   // Something that every policy needs is not there.
   | "policy.missing"
-  // It would make a rule looser: fewer words for a rationale than the 12 of the protocol's form.
+  // It would make a rule looser: fewer words for a rationale than the 12 that the rules ask for.
   | "policy.looser"
   // `require` names a code that is no advice, or that nobody could always put right.
   | "policy.cannot-require"

@@ -74,13 +74,22 @@ async function exportsOf(source, { wasm, twin, read = fetch }) {
   } catch (error) {
     return fromTwin("refused", error);
   }
-  const found = await find(source ?? wasm(), read);
   try {
-    return await instantiate(found);
+    return await instantiate(await find(source ?? wasm(), read));
   } catch (error) {
-    if (isFailure(error)) throw error;
     // An engine that is too old for this module, or has no memory for it.
-    return fromTwin("unsupported", error);
+    if (!isFailure(error)) return fromTwin("unsupported", error);
+    // Of what the caller named, no other is taken.
+    if (source !== undefined) throw error;
+    return fromTwin("not-loaded", error).then(
+      (exports) => {
+        console.warn(`referral-consent: ${error.message} Meanwhile their JavaScript twin is used, which is larger.`);
+        return exports;
+      },
+      () => {
+        throw error;
+      },
+    );
   }
 }
 
@@ -169,7 +178,10 @@ function failure(reason, why, cause) {
   return Object.assign(new Error(`The rules could not be loaded: ${why}.`, { cause }), { reason });
 }
 
-/** @param {unknown} error */
+/**
+ * @param {unknown} error
+ * @returns {error is LoadError}
+ */
 function isFailure(error) {
   return error instanceof Error && "reason" in error;
 }

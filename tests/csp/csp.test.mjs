@@ -33,12 +33,19 @@ writeFileSync(
   `const violations = [];
   document.addEventListener("securitypolicyviolation", (event) =>
     violations.push(event.effectiveDirective + " " + event.blockedURI));
+  const warnings = [];
+  console.warn = (warning) => warnings.push(warning);
   window.shown = (result) => setTimeout(() => {
-    document.querySelector("output").textContent = JSON.stringify({ ...result, violations });
+    document.querySelector("output").textContent = JSON.stringify({ ...result, violations, warnings });
   }, 500);`,
 );
-for (const [name, load] of Object.entries({ index: "load()", off: 'load("off")', twin: "load()", inline: "load()" })) {
-  const file = name === "off" ? "index" : name;
+for (const [name, [file, load]] of Object.entries({
+  index: ["index", "load()"],
+  off: ["index", 'load("off")'],
+  elsewhere: ["index", 'load("elsewhere.wasm")'],
+  twin: ["twin", "load()"],
+  inline: ["inline", "load()"],
+})) {
   writeFileSync(
     join(folder, `${name}.html`),
     `<!doctype html><meta charset="utf-8"><title>Referral</title><output></output>
@@ -66,9 +73,9 @@ for (const [name, load] of Object.entries({ index: "load()", off: 'load("off")',
  */
 async function loaded(entry, where) {
   const { output, reports, files } = await open(folder, { path: "/schools/", page: `${entry}.html`, ...where });
-  const { said, reason, message, violations } = JSON.parse(output);
+  const { said, reason, message, violations, warnings } = JSON.parse(output);
   assert.deepEqual(reports, violations, "what the page is told is what the server is told");
-  return { said, reason, message, reports, files };
+  return { said, reason, message, reports, files, warnings };
 }
 
 /** @param {unknown} said */
@@ -137,22 +144,34 @@ for (const type of ["application/octet-stream", "text/plain", "application/wasm;
   });
 }
 
-for (const [what, answer, told] of /** @type {const} */ ([
-  ["is not found", { status: 404, body: "not here" }, /answered 404/],
-  ["is another page", { type: "text/html", body: "<h1>Sorry</h1>" }, /is no WebAssembly/],
+for (const [what, where, told] of /** @type {const} */ ([
+  ["is not found", { answers: { [WASM]: { status: 404, body: "not here" } } }, /answered 404/],
+  ["is another page", { answers: { [WASM]: { type: "text/html", body: "<h1>Sorry</h1>" } } }, /is no WebAssembly/],
+  ["may not be fetched", { policy: `${ALLOWED}; connect-src 'none'` }, /could not be read.*connect-src/],
 ])) {
-  test(`Where the WebAssembly ${what}, the error names its address`, async () => {
-    const { reason, message } = await loaded("index", { policy: ALLOWED, answers: { [WASM]: answer } });
-    assert.equal(reason, "not-loaded");
-    assert.match(message, told);
-    assert.match(message, /http:\/\/127\.0\.0\.1:\d+\/schools\/referral-consent\/referral_consent_bg\.wasm/);
+  test(`Where the WebAssembly ${what}, the twin does as well, and the console says what to change`, async () => {
+    const { said, warnings, files } = await loaded("index", { policy: ALLOWED, ...where });
+    holds(said);
+    assert.ok(files.includes(TWIN));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0], told);
+    assert.match(warnings[0], /http:\/\/127\.0\.0\.1:\d+\/schools\/referral-consent\/referral_consent_bg\.wasm/);
   });
 }
 
-test("Where the policy forbids to fetch the WebAssembly, the error says what to change", async () => {
-  const { reason, message } = await loaded("index", { policy: `${ALLOWED}; connect-src 'none'` });
+test("Where neither the WebAssembly nor the twin is found, the error names the WebAssembly’s address", async () => {
+  const answers = { [WASM]: { status: 404 }, [TWIN]: { status: 404 } };
+  const { reason, message, warnings } = await loaded("index", { policy: ALLOWED, answers });
   assert.equal(reason, "not-loaded");
-  assert.match(message, /referral_consent_bg\.wasm.*connect-src/);
+  assert.match(message, /http:\/\/127\.0\.0\.1:\d+\/schools\/referral-consent\/referral_consent_bg\.wasm answered 404/);
+  assert.deepEqual(warnings, []);
+});
+
+test("Where an address is given and nothing is there, no other is taken", async () => {
+  const { reason, message, files } = await loaded("elsewhere", { policy: ALLOWED });
+  assert.equal(reason, "not-loaded");
+  assert.match(message, /\/schools\/elsewhere\.wasm answered 404/);
+  assert.ok(!files.includes(TWIN));
 });
 
 test("Where WebAssembly is refused and the twin is not found, the error says so", async () => {

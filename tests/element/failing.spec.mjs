@@ -5,14 +5,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policy } from "../support/cases.mjs";
-import { missing } from "../support/missing.mjs";
+import { missing, RULES } from "../support/missing.mjs";
 import { formWith, onThePage } from "./support/page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 test("Where the rules cannot be loaded it says so, with whom to phone, and the form is sent with the reason", async () => {
   const expected = /404|not checked/;
-  await onThePage({ body: formWith(), before: missing("**/*.wasm"), expected, drawn: false }, async (form) => {
+  await onThePage({ body: formWith(), before: missing(RULES), expected, drawn: false }, async (form) => {
     const { page } = form;
     const notice = page.getByRole("status");
     await notice.waitFor();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policy } from "../support/cases.mjs";
-import { missing } from "../support/missing.mjs";
+import { missing, RULES } from "../support/missing.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { CONCERNS, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
@@ -150,7 +150,7 @@ test("The focus is kept where messages change under it", async () => {
 });
 
 test("Where the rules cannot be loaded, the form says so, shows every question, and the answers can still be saved", async () => {
-  await atTheForm({ before: missing("**/*.wasm"), expected: NOT_LOADED }, async (form) => {
+  await atTheForm({ before: missing(RULES), expected: NOT_LOADED }, async (form) => {
     const { page } = form;
     await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
     const notice = (await page.locator("#not-checking").textContent()) ?? "";

@@ -4,10 +4,13 @@
  * @import { Page } from "playwright-core"
  */
 
+/** The rules, as WebAssembly and as JavaScript. */
+export const RULES = /_bg\.wasm$|_twin\.js$/;
+
 /**
  * What is done before a page is opened, so that these files are not found.
  *
- * @param {string} pattern such as a pattern for every file of WebAssembly
+ * @param {string | RegExp} pattern
  */
 export const missing = (pattern) => (/** @type {Page} */ page) =>
   page.route(pattern, (route) => route.fulfill({ status: 404, body: "" }));
