@@ -212,8 +212,8 @@ export interface Settled {
     reason?: string | null;
   } | null;
   /**
-   * Nobody has said why consent was refused. Discuss it with the referrer at once, and decide
-   * whether to go on. §5.8d
+   * Nobody has said why consent was refused or withdrawn. Discuss it with the referrer at once, and
+   * decide whether to go on. §5.8d
    */
   "discuss-refusal-with-referrer"?: {
     /** With whom did you discuss it? */
@@ -227,7 +227,7 @@ export interface Settled {
     /** Why? */
     reason?: string | null;
   } | null;
-  /** The referrer asks you to decide. Decide whether to go on without consent. §5.8b §5.8e */
+  /** Nobody has made this decision yet. Decide whether to go on without consent. §5.8b §5.8e */
   "decide-override"?: {
     /** Who settled it? */
     clarifiedBy?: string | null;

@@ -11,7 +11,7 @@ export const MESSAGES = {
   "seal.private-key": "This is a private key, and only its public part may be given to others. If others may have seen it, make a new pair.",
   "seal.same-name": "Two of the keys have the same name (kid). Each key needs a name of its own.",
   "seal.no-payload": "There is nothing here that could be sealed: a payload is an object of JSON.",
-  "seal.too-large": "This is too large to be sealed.",
+  "seal.too-large": "This is too large to be sealed, or there are too many keys to seal it to. Send less, or name 50 keys at most.",
   "open.bad-key": "This is no private key that opens sealed files. It must be a P-256 or X25519 key, as a JWK.",
   "open.not-sealed": "This is no sealed file, or only a part of one. Ask the sender for the whole file.",
   "open.other-method": "This file is sealed in a way that is not used here. Ask the sender how it was made.",

@@ -4,7 +4,7 @@ use crate::choices::{AnyOption, Choice, Handling, Language, Severity};
 use crate::completed::{Completed, Difference};
 use crate::export::{NoEquivalent, NotExported};
 use crate::messages::Message;
-use crate::review::{Review, ReviewFinding, ReviewMember, Stop};
+use crate::review::{Review, ReviewCode, ReviewFinding, ReviewMember, Stop};
 use crate::value::{Object, Value};
 use crate::verify::{Disagreement, Verification};
 
@@ -103,9 +103,30 @@ pub fn report_review_findings(findings: &[ReviewFinding], language: Language) ->
             .with("severity", severity.word())
             .with("path", finding.path.clone());
         push_message(&mut said, (language.hub_words().review)(finding.code));
-        Value::Object(said.with("clause", finding.duty.map_or("§5.10", Handling::clause)))
+        Value::Object(said.with("clause", clause(finding)))
     };
     findings.iter().map(report).collect()
+}
+
+/// The clause of the duty that a finding is about; what has none is about a change of consent, or about the file as such.
+const fn clause(finding: &ReviewFinding) -> &'static str {
+    use ReviewCode as R;
+    match (finding.duty, finding.code) {
+        (Some(duty), _) => duty.clause(),
+        (None, R::OtherPayload | R::EarlierMissing | R::PreviousUnknown | R::EarlierSharesNothing) => "§5.10",
+        (
+            None,
+            R::Missing
+            | R::UnknownField
+            | R::WrongType
+            | R::BadDate
+            | R::FutureDate
+            | R::NotAsked
+            | R::ReasonThin
+            | R::DecisionsDiffer
+            | R::HarmRemains,
+        ) => "",
+    }
 }
 
 /// Puts in words whether a review is complete.

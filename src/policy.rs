@@ -48,7 +48,7 @@ policy_codes! {
     BadDate = "policy.bad-date", Invalid;
     /// Something that every policy needs is not there.
     Missing = "policy.missing", Missing;
-    /// It would make a rule looser: fewer words for a rationale than the 12 of the protocol's form.
+    /// It would make a rule looser: fewer words for a rationale than the 12 that the rules ask for.
     Looser = "policy.looser", Invalid;
     /// `require` names a code that is no advice, or that nobody could always put right.
     CannotRequire = "policy.cannot-require", Invalid;

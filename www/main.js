@@ -202,9 +202,11 @@ function makePayload(by) {
     const record = readRecord(form);
     const { assessment, payload } = by.rules.submit(record, by.policy);
     if (payload) return showPayload(payload, assessment.findings, by, record.answers?.childName ?? "");
-    // The day has changed since, or another part of the page has: it is said where it is put right.
+    // The day has changed since, or only the whole of it can be judged: it is said where it is put right.
     goToView("form");
-    check();
+    update();
+    isChecked = true;
+    say(assessment, { announced: true });
   } catch {
     stopChecking({ checked: false, reason: words.reasons.failed, findings: [] });
     goToView("check");

@@ -497,7 +497,7 @@ const fn rule(code: RuleCode) -> Message {
         R::AnswersNotCovered => &Message {
             what: "One answer on this form will be left out.",
             why: "It belongs to a kind of information that you are not sharing.",
-            next: "You need do nothing. If a recipient needs it, add that kind to what you are sharing.",
+            next: "If a recipient needs it, add that kind to what you are sharing. If not, you may clear it.",
         },
     }
 }

@@ -263,7 +263,8 @@ async function showReview(review) {
     byId("back").hidden = true;
     goToView("reviewed");
   } catch {
-    say(words.notShown);
+    const by = await loading;
+    say(by.checked ? words.reviewNotShown : by.reason);
   }
 }
 

@@ -16,6 +16,7 @@ export const words = {
   needsFile: "The key is read. Now choose the file that it opens.",
   notLoaded: "A part of this page could not be loaded. Check the connection, and choose the file again.",
   notShown: "This file has the marks of a referral, but it is not made like one. It cannot be shown.",
+  reviewNotShown: "This file has the marks of a review, but it is not made like one. It cannot be shown.",
   unchecked:
     "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 

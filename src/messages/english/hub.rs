@@ -134,9 +134,9 @@ const fn review(code: ReviewCode) -> Message {
                 again. In immediate danger, phone 999.",
         },
         R::OtherPayload => Message {
-            what: "The earlier file is not the one whose consent was changed.",
+            what: "The earlier file does not belong to this one.",
             why: "What must stop can only be told from the right one.",
-            next: "Open the file with the id that the change names.",
+            next: "If this is a change of consent, open the file that it names. If not, review it by itself.",
         },
         R::EarlierMissing => Message {
             what: "The earlier file is not open beside this change of consent.",
@@ -189,9 +189,9 @@ const fn settle(duty: Handling) -> &'static str {
     match duty {
         Handling::ClarifyConsentBeforeAction => "Make sure that consent was received.",
         Handling::DiscussRefusalWithReferrer => {
-            "Nobody has said why consent was refused. Discuss it with the referrer at once, and decide whether to go on."
+            "Nobody has said why consent was refused or withdrawn. Discuss it with the referrer at once, and decide whether to go on."
         }
-        Handling::DecideOverride => "The referrer asks you to decide. Decide whether to go on without consent.",
+        Handling::DecideOverride => "Nobody has made this decision yet. Decide whether to go on without consent.",
         Handling::StopRelyingOnConsent => "Make sure that nothing rests on this consent any more.",
         Handling::SeekConsentAgainOnChange
         | Handling::RespectLimits

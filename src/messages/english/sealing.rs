@@ -22,7 +22,9 @@ pub(crate) const fn sealing(code: SealErrorCode) -> &'static str {
         }
         S::SameName => "Two of the keys have the same name (kid). Each key needs a name of its own.",
         S::SealNoPayload => "There is nothing here that could be sealed: a payload is an object of JSON.",
-        S::SealTooLarge => "This is too large to be sealed.",
+        S::SealTooLarge => {
+            "This is too large to be sealed, or there are too many keys to seal it to. Send less, or name 50 keys at most."
+        }
         S::OpenBadKey => "This is no private key that opens sealed files. It must be a P-256 or X25519 key, as a JWK.",
         S::NotSealed => "This is no sealed file, or only a part of one. Ask the sender for the whole file.",
         S::OtherMethod => "This file is sealed in a way that is not used here. Ask the sender how it was made.",

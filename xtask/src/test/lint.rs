@@ -32,7 +32,13 @@ pub fn rust_layout(project: &Project) -> Outcome {
 pub fn clippy(project: &Project) -> Outcome {
     let mut cargo = run::cargo(project.root());
     cargo
-        .args(["clippy", "--quiet", "--all-targets", "--features", "referral-consent/cli"])
+        .args([
+            "clippy",
+            "--quiet",
+            "--all-targets",
+            "--features",
+            "referral-consent/cli,referral-consent/form,referral-consent/hub",
+        ])
         .args(PACKAGES)
         .args(["--", "-D", "warnings"]);
     run::shown(&mut cargo)
