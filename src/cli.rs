@@ -4,12 +4,14 @@ mod input;
 mod job;
 mod lines;
 mod order;
+mod output;
 mod progress;
 mod rules;
 mod sealing;
 mod whole;
 
-use std::io::{self, Write};
+use std::io;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,7 +25,8 @@ use job::{Assess, Completed, Export, Job, LineJob, Review, Verify};
 
 const EXIT_CODES: &str = "\
 Input is one JSON value a line (NDJSON), or one JSON document, which may be a list. Output is the same, in the same \
-order. A line that cannot be read is reported with its number, in its place and on standard error, and the rest goes on.
+order. A line that cannot be read is reported with its number, and the rest goes on: in its place, and the first twenty \
+on standard error as well. In place of a line that cannot be sealed or opened there is nothing; standard error names each.
 
 Exit codes:
   0  all is well
@@ -146,8 +149,8 @@ enum Task {
 #[derive(Debug, clap::Args)]
 struct Common {
     /// How many at a time; by default as many as there are processors.
-    #[arg(long)]
-    jobs: Option<std::num::NonZeroUsize>,
+    #[arg(long, value_parser = input::number)]
+    jobs: Option<NonZeroUsize>,
     /// What the input is.
     #[arg(long, value_enum, default_value_t = Format::Auto)]
     input: Format,
@@ -335,6 +338,6 @@ const fn end(counts: order::Counts) -> End {
 }
 
 fn print(text: &str) -> Result<End, Failure> {
-    io::stdout().write_all(text.as_bytes())?;
+    output::write(io::stdout(), text)?;
     Ok(End::Well)
 }

@@ -276,8 +276,53 @@ fn a_folder_of_sealed_files_is_opened_but_for_the_bad_ones_which_are_named() {
     assert_eq!(told(&opened).lines().count(), 5, "{}", told(&opened));
     let missing = run(&["open", "--key", &hub, &folder.path("1.jwe"), &folder.path("none.jwe")], "");
     assert_eq!((missing.status.code(), lines(&missing).len()), (Some(3), 1));
-    let empty = Folder::new("empty");
-    assert_eq!(run(&["open", "--key", &hub, &empty.path("")], "").status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_in_which_nothing_waits_is_named_and_holds_up_no_other() {
+    let (folder, empty) = (Folder::new("inbox"), Folder::new("empty"));
+    let [hub, public] = folder.keys("P-256", "hub");
+    let payload = sent("parent agrees");
+    folder.with("1.jwe", run(&["seal", "--key", &public], payload.to_string()).stdout);
+    let opened = run(&["open", "--key", &hub, &empty.path(""), &folder.path("")], "");
+    assert_eq!((opened.status.code(), lines(&opened)), (Some(0), vec![payload]));
+    assert!(told(&opened).contains(&empty.path("")), "{}", told(&opened));
+}
+
+#[test]
+fn a_decision_not_to_share_is_not_sealed_to_anybody() {
+    let folder = Folder::new("stays");
+    let [_, public] = folder.keys("P-256", "hub");
+    let refused = run(&["seal", "--key", &public], format!("{}\n", json!({ "keep": "local" })));
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(3), 0));
+    assert!(told(&refused).contains("stays with the agency"), "{}", told(&refused));
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over_and_utf_16_is_named() {
+    let folder = Folder::new("marks");
+    let marked = |text: &str| format!("\u{feff}{text}");
+    let policy = folder.with("policy.json", marked(&common::policy_json().to_string()));
+    let payload = sent("parent agrees");
+    for text in [format!("{payload}\n{payload}\n"), serde_json::to_string_pretty(&payload).unwrap()] {
+        let verified = run(&["verify", "--policy", &policy], marked(&text));
+        assert_eq!((verified.status.code(), told(&verified)), (Some(0), String::new()));
+    }
+    let [private, public] = folder.keys("P-256", "hub");
+    let sealed = run(&["seal", "--key", &public], payload.to_string()).stdout;
+    let key = folder.with("marked.json", marked(&std::fs::read_to_string(private).unwrap()));
+    assert_eq!(lines(&run(&["open", "--key", &key], sealed)), [payload.clone()]);
+    let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        marked(&payload.to_string()).encode_utf16().flat_map(order).collect()
+    };
+    for wide in [wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        let refused = run(&["verify", "--policy", POLICY], wide.clone());
+        assert_eq!((refused.status.code(), told(&refused).lines().count()), (Some(4), 1));
+        assert!(told(&refused).contains("save it as UTF-8"), "{}", told(&refused));
+        let refused = run(&["verify", "--policy", &folder.with("wide.json", wide)], "");
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(told(&refused).contains("wide.json cannot be read: it is UTF-16"), "{}", told(&refused));
+    }
 }
 
 #[test]
@@ -340,6 +385,18 @@ fn a_private_key_goes_into_a_new_file_that_only_its_owner_reads() {
     assert_eq!((blank.status.code(), folder.0.join("blank.json").exists()), (Some(2), false));
     let policy = changed(&common::policy_json(), &[("/sealing/keys", json!([shared]))], &[]);
     common::policy_of(&policy);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_private_key_whose_public_part_nobody_has_does_not_stay() {
+    let folder = Folder::new("half-a-key");
+    let private = folder.path("private.json");
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_referral-consent"));
+    let end = command.args(["key", "--kid", "hub", "--private", &private]).stdout(full).stderr(Stdio::null());
+    assert_eq!(end.status().unwrap().code(), Some(4));
+    assert!(!folder.0.join("private.json").exists());
 }
 
 /// A payload and the record of its review, in which everything is settled.
@@ -429,6 +486,9 @@ fn a_command_or_a_policy_that_cannot_be_used_ends_with_2() {
     assert_eq!(run(&["prove"], "").status.code(), Some(2));
     assert_eq!(run(&["assess"], "").status.code(), Some(2), "a policy is needed");
     assert_eq!(run(&["assess", "--policy", POLICY, "--today", "2026-02-30"], "").status.code(), Some(2));
+    let nobody = run(&["verify", "--jobs", "0"], "");
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(told(&nobody).contains("no whole number from 1 on"), "{}", told(&nobody));
     let missing = run(&["verify", "--policy", "no-such-policy.json"], "");
     assert_eq!((missing.status.code(), told(&missing).lines().count()), (Some(2), 1));
     let no_policy = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg-config/schema/policy.json");
@@ -440,15 +500,23 @@ fn a_command_or_a_policy_that_cannot_be_used_ends_with_2() {
 
 #[test]
 fn whoever_reads_no_further_ends_it_quietly() {
-    let text = format!("{}\n", sent("parent agrees")).repeat(20_000);
-    let mut child = started(&["verify", "--policy", POLICY]);
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
-    let mut some = [0; 100];
-    child.stdout.take().unwrap().read_exact(&mut some).unwrap();
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""));
+    let payload = sent("parent agrees").to_string();
+    let lines = format!("{payload}\n").repeat(20_000);
+    let list = format!("[{}]", vec![payload; 3_000].join(","));
+    for (arguments, input) in [
+        (&["verify", "--policy", POLICY][..], lines),
+        (&["verify", "--policy", POLICY], list),
+        (&["rules", "--json"], String::new()),
+    ] {
+        let mut child = started(arguments);
+        let mut stdin = child.stdin.take().unwrap();
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let mut some = [0; 100];
+        child.stdout.take().unwrap().read_exact(&mut some).unwrap();
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""), "{arguments:?}");
+    }
 }
 
 /// The most memory that a run over so many payloads held, in kilobytes.

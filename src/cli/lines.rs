@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Read, Write};
 use std::mem;
 
+use super::input::unmark;
 use super::job::LineJob;
 use super::order::{self, Counts, Done, Pieces};
 use crate::json;
@@ -19,6 +20,7 @@ pub(super) struct Source<R> {
     input: R,
     /// What was read beyond the last chunk.
     rest: Vec<u8>,
+    began: bool,
     ended: bool,
     lines: u64,
 }
@@ -34,7 +36,7 @@ pub(super) struct Chunk {
 
 impl<R: Read> Source<R> {
     pub fn new(input: R) -> Self {
-        Self { input, rest: Vec::new(), ended: false, lines: 0 }
+        Self { input, rest: Vec::new(), began: false, ended: false, lines: 0 }
     }
 
     /// Reads some more.
@@ -49,6 +51,12 @@ impl<R: Read> Source<R> {
         };
         self.rest.truncate(before + read);
         self.ended = read == 0;
+        // Its mark may come in pieces.
+        if !self.began && (self.rest.len() > 2 || self.ended) {
+            self.began = true;
+            unmark(&mut self.rest)
+                .map_err(|why| io::Error::new(ErrorKind::InvalidData, format!("the input: {why}")))?;
+        }
         Ok(())
     }
 

@@ -4,11 +4,12 @@
 //! Whoever is free takes the next piece, works through it, waits for its turn and writes. Nobody can be waited for in vain:
 //! whoever has the earliest piece never waits.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::job::Verdict;
+use super::output::heard;
 use super::progress::Progress;
 
 /// What came of a run.
@@ -110,12 +111,8 @@ pub(super) fn run<P: Pieces, W: Write + Send>(
     if sink.counts.unreadable > named {
         eprintln!("referral-consent: {} lines could not be read", sink.counts.unreadable);
     }
-    match sink.failed {
-        // Whoever reads the output has enough.
-        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(sink.counts),
-        Some(error) => Err(error),
-        None => sink.output.flush().map(|()| sink.counts),
-    }
+    let written = sink.failed.take().map_or_else(|| sink.output.flush(), Err);
+    heard(written).map(|()| sink.counts)
 }
 
 /// What one worker does until there is nothing left.

@@ -4,14 +4,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use super::job::{LineJob, Verdict};
 use super::lines::{LONGEST, Source, utf8};
 use super::order::{self, Counts, Done, Pieces};
-use super::{End, Failure, input};
+use super::{End, Failure, input, output};
 use crate::json;
 use crate::sealing::{Curve, KeyPair, Opener, PrivateKey, PublicKey, SealError, SealErrorCode, Sealer};
+use crate::value::Value;
 
 /// Why something cannot be sealed or opened: its code, so that a script can tell, and a sentence.
 fn told(error: &SealError) -> String {
@@ -46,6 +45,9 @@ impl LineJob for Seal {
     const NAMED: u64 = u64::MAX;
 
     fn line(&self, line: &str, _: u64, out: &mut String) -> Result<Verdict, String> {
+        if stays(line) {
+            return Err("a decision not to share stays with the agency that took it, and is not sent".into());
+        }
         push_line(self.0.seal(line), out)
     }
 
@@ -58,12 +60,7 @@ pub(super) struct Open(Opener);
 impl Open {
     /// With the keys of files.
     pub fn new(files: &[PathBuf]) -> Result<Self, Failure> {
-        let key = |path: &PathBuf| {
-            let cannot = |why: String| Failure(End::Unusable, format!("{} cannot be read: {why}", path.display()));
-            let text = Zeroizing::new(fs::read_to_string(path).map_err(|error| cannot(error.to_string()))?);
-            let jwk = json::read(&text).map_err(|at| cannot(format!("it is no JSON: see byte {at}")))?;
-            PrivateKey::read(&jwk).map_err(|error| unusable(path, &error))
-        };
+        let key = |path: &PathBuf| PrivateKey::read(&input::json(path)?).map_err(|error| unusable(path, &error));
         Ok(Self(Opener::new(files.iter().map(key).collect::<Result<_, _>>()?)))
     }
 }
@@ -79,6 +76,12 @@ impl LineJob for Open {
     fn unreadable(&self, _: u64, _: &str, _: &mut String) {}
 }
 
+/// §1.7: whether a payload is kept by the agency that made it.
+fn stays(payload: &str) -> bool {
+    let Ok(Value::Object(payload)) = json::read(payload) else { return false };
+    payload.get("keep").and_then(Value::as_text) == Some("local")
+}
+
 fn push_line(text: Result<String, SealError>, out: &mut String) -> Result<Verdict, String> {
     out.push_str(&text.map_err(|error| told(&error))?);
     out.push('\n');
@@ -86,7 +89,7 @@ fn push_line(text: Result<String, SealError>, out: &mut String) -> Result<Verdic
 }
 
 /// Seals or opens the whole of the input as one.
-pub(super) fn whole<J: LineJob>(source: Source<impl Read>, mut output: impl Write, job: &J) -> io::Result<Counts> {
+pub(super) fn whole<J: LineJob>(source: Source<impl Read>, output: impl Write, job: &J) -> io::Result<Counts> {
     let mut out = String::new();
     let text = source.all()?;
     let text = text.as_deref().ok_or_else(|| format!("it is longer than {LONGEST} bytes")).and_then(utf8);
@@ -94,8 +97,7 @@ pub(super) fn whole<J: LineJob>(source: Source<impl Read>, mut output: impl Writ
         eprintln!("referral-consent: the input cannot be {}: {why}", J::DONE);
         return Ok(Counts { lines: 1, unreadable: 1, ..Counts::default() });
     }
-    output.write_all(out.as_bytes())?;
-    output.flush()?;
+    output::write(output, &out)?;
     Ok(Counts { lines: 1, ..Counts::default() })
 }
 
@@ -108,7 +110,14 @@ pub(super) fn files(
 ) -> Result<Counts, Failure> {
     let mut files = Vec::new();
     for name in names {
-        if name.is_dir() { files.extend(in_folder(name)?) } else { files.push(name.clone()) }
+        match name.is_dir().then(|| in_folder(name)) {
+            Some(Ok(inside)) if inside.is_empty() => {
+                eprintln!("referral-consent: {} has no file in it whose name ends with .jwe", name.display());
+            }
+            Some(Ok(inside)) => files.extend(inside),
+            // Where it is read as a file, it is told why it cannot be.
+            Some(Err(_)) | None => files.push(name.clone()),
+        }
     }
     let opened = order::run(
         Files(files.into_iter()),
@@ -124,14 +133,12 @@ pub(super) fn files(
 }
 
 /// The sealed files of a folder, in the order of their names.
-fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unusable = |why: &str| Failure(End::Unusable, format!("{} {why}", folder.display()));
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    let entries = entries.map_err(|error| unusable(&format!("cannot be read: {error}")))?;
+fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let mut files: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jwe")) && path.is_file());
     files.sort();
-    if files.is_empty() { Err(unusable("has no file in it whose name ends with .jwe")) } else { Ok(files) }
+    Ok(files)
 }
 
 /// The text of a file, as far as it is not far too long.
@@ -173,9 +180,8 @@ pub(super) fn key(curve: Curve, kid: &str, private: &Path) -> Result<End, Failur
         Failure(if is_there { End::Unusable } else { End::Failed }, why)
     };
     let mut file = options.open(private).map_err(cannot)?;
-    for part in [pair.private.as_bytes(), b"\n"] {
-        file.write_all(part).map_err(cannot)?;
-    }
-    file.sync_all().map_err(cannot)?;
-    super::print(&format!("{}\n", pair.public))
+    let written = [pair.private.as_bytes(), b"\n"].iter().try_for_each(|part| file.write_all(part));
+    let made = written.and_then(|()| file.sync_all()).map_err(cannot);
+    // A private key whose public part nobody has is of no use.
+    made.and_then(|()| super::print(&format!("{}\n", pair.public))).inspect_err(|_| drop(fs::remove_file(private)))
 }

@@ -5,11 +5,12 @@ use std::io::{self, Read, Write};
 use super::job::{Job, Verdict};
 use super::lines::{LONGEST, Source, read, utf8};
 use super::order::Counts;
+use super::output;
 use crate::json;
 use crate::value::{Object, Value};
 
 /// Does a job for a value, or for each of a list of them.
-pub(super) fn run(source: Source<impl Read>, mut output: impl Write, job: &impl Job) -> io::Result<Counts> {
+pub(super) fn run(source: Source<impl Read>, output: impl Write, job: &impl Job) -> io::Result<Counts> {
     let mut counts = Counts::default();
     let value = match source.all()? {
         None => Err(format!("it is longer than {LONGEST} bytes: give one value a line instead")),
@@ -33,7 +34,6 @@ pub(super) fn run(source: Source<impl Read>, mut output: impl Write, job: &impl 
     let mut text = String::new();
     json::write(&said, &mut text);
     text.push('\n');
-    output.write_all(text.as_bytes())?;
-    output.flush()?;
+    output::write(output, &text)?;
     Ok(counts)
 }
