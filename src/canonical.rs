@@ -21,19 +21,12 @@ pub fn canonical(value: &Value) -> String {
     json
 }
 
-/// The JSON of a value with the members of its objects as they stand.
-#[cfg(all(feature = "form", target_arch = "wasm32"))]
-pub(crate) fn as_it_stands(value: &Value) -> String {
-    let mut json = String::new();
-    write_value(value, Members::AsTheyStand, &mut json);
-    json
-}
-
 /// The order in which the members of an object are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Members {
+pub(crate) enum Members {
+    /// By UTF-16 code units.
     Sorted,
-    #[cfg(all(feature = "form", target_arch = "wasm32"))]
+    /// As they stand.
     AsTheyStand,
 }
 
@@ -56,7 +49,8 @@ pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     hex
 }
 
-fn write_value(value: &Value, order: Members, json: &mut String) {
+/// Writes a value as JSON, on one line.
+pub(crate) fn write_value(value: &Value, order: Members, json: &mut String) {
     match value {
         Value::Null | Value::Opaque => json.push_str("null"),
         Value::Bool(true) => json.push_str("true"),
@@ -78,19 +72,26 @@ fn write_value(value: &Value, order: Members, json: &mut String) {
     }
 }
 
-fn write_object(object: &Object, without: Option<&str>, order: Members, json: &mut String) {
-    let mut members: Vec<_> = object.iter().filter(|(key, _)| Some(*key) != without).collect();
-    if order == Members::Sorted {
-        members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
-    }
+/// The same of an object, without one of its members.
+pub(crate) fn write_object(object: &Object, without: Option<&str>, order: Members, json: &mut String) {
     json.push('{');
-    for (index, (key, value)) in members.into_iter().enumerate() {
-        if index > 0 {
+    let first = json.len();
+    let mut write = |(key, value): (&str, &Value)| {
+        if json.len() > first {
             json.push(',');
         }
         write_text(key, json);
         json.push(':');
         write_value(value, order, json);
+    };
+    let members = object.iter().filter(|(key, _)| Some(*key) != without);
+    match order {
+        Members::AsTheyStand => members.for_each(write),
+        Members::Sorted => {
+            let mut members: Vec<_> = members.collect();
+            members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
+            members.into_iter().for_each(&mut write);
+        }
     }
     json.push('}');
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::BitOr;
 
-use crate::canonical::write_text;
+use crate::canonical::{self, Members, write_value};
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
 use crate::{keys, platform};
 
@@ -41,39 +41,12 @@ pub fn read(text: &str) -> Result<Value, usize> {
 /// assert_eq!(text, r#"{"b":[1.5,null],"a":"€"}"#);
 /// ```
 pub fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::Null | Value::Opaque => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-        Value::Number(number) => platform::write_number(*number, text),
-        Value::Text(word) => write_text(word, text),
-        Value::Token(word) => write_text(word, text),
-        Value::List(list) => {
-            text.push('[');
-            for (index, value) in list.iter().enumerate() {
-                if index > 0 {
-                    text.push(',');
-                }
-                write(value, text);
-            }
-            text.push(']');
-        }
-        Value::Object(object) => write_object(object, text),
-    }
+    write_value(value, Members::AsTheyStand, text);
 }
 
 /// The same of an object.
 pub fn write_object(object: &Object, text: &mut String) {
-    text.push('{');
-    for (index, (key, value)) in object.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        write_text(key, text);
-        text.push(':');
-        write(value, text);
-    }
-    text.push('}');
+    canonical::write_object(object, None, Members::AsTheyStand, text);
 }
 
 /// How many bytes there are before the first that a text in JSON does not hold as it is: a quotation mark, a backslash

@@ -4,6 +4,7 @@ use crate::assess::{Assessment, assess_with};
 use crate::canonical::digest;
 use crate::choices::{Choice, PayloadType, Purpose, ReferralKind, Route, Severity, Status};
 use crate::date::{self, Date};
+use crate::document::{CONTEXT, PAYLOAD_SCHEMA};
 use crate::findings::{Finding, Param, Place};
 use crate::policy::Policy;
 use crate::position::Known;
@@ -87,9 +88,9 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     let position = &assessment.position;
     let known = Known { record, policy, today };
     let mut payload = Object::new();
-    payload.push("@context", "urn:referral-consent:context:1");
+    payload.push("@context", CONTEXT);
     payload.push("type", payload_type(&known).word());
-    payload.push("schema", "urn:referral-consent:payload:1");
+    payload.push("schema", PAYLOAD_SCHEMA);
     payload.push("id", String::from(stamp.id));
     payload.push("createdAt", String::from(stamp.now));
     if position.route == Route::NotSharing {

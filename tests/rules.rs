@@ -13,10 +13,10 @@ use common::seen::texts;
 use referral_consent::catalogue::catalogue;
 use referral_consent::choices::{Choice, Language, Severity};
 use referral_consent::messages::PLACES;
-use referral_consent::policy::PolicyCode;
+use referral_consent::policy::{PolicyCode, RATIONALE_MIN_WORDS};
 use referral_consent::protocol::{Clause, NOT_RULES};
 use referral_consent::record::Question;
-use referral_consent::rules::RuleCode;
+use referral_consent::rules::{DIFFERENT_WORDS, RuleCode};
 
 fn english() -> Json {
     written(&catalogue(Language::English))
@@ -248,6 +248,19 @@ fn every_question_option_duty_and_clause_is_named_for_people() {
     for clause in list(&english, "clauses") {
         assert!(text(&clause["asks"]).split_whitespace().count() >= 3, "{clause}");
     }
+}
+
+#[test]
+fn the_fewest_words_of_a_rationale_are_the_same_wherever_they_are_said() {
+    let (words, different) = (RATIONALE_MIN_WORDS.to_string(), DIFFERENT_WORDS.to_string());
+    let holds = |text: &str, number: &str| text.split(|sign: char| !sign.is_ascii_digit()).any(|part| part == number);
+    let said = Language::English.words();
+    assert!(holds((said.rule)(RuleCode::OverrideRationaleThin).what, &different));
+    let looser = (said.policy)(PolicyCode::Looser);
+    assert!(holds(looser.what, &words) && holds(looser.next, &words));
+    assert!(PolicyCode::Looser.when().contains(&words));
+    let page = include_str!("../www/rationale.js");
+    assert!(page.contains(&format!("{{ words: {words}, different: {different} }}")));
 }
 
 #[test]

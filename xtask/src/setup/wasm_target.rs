@@ -41,8 +41,8 @@ impl WasmCompiler {
         }
     }
 
-    /// The flags for what pages download, where the compiler is one that we know. They are unstable, and so only for
-    /// a compiler of one version; another makes the same module, a twentieth larger.
+    /// The flags for what pages download, where the compiler is our own. They are unstable, so that a later one may come to
+    /// refuse them; tried with 1.96. Without them the same module is a twentieth larger.
     pub fn flags_for_download(&self) -> Vec<String> {
         match self {
             Self::Usual => Vec::new(),
