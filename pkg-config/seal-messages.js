@@ -12,11 +12,11 @@ export const MESSAGES = {
   "seal.same-name": "Two of the keys have the same name (kid). Each key needs a name of its own.",
   "seal.no-payload": "There is nothing here that could be sealed: a payload is an object of JSON.",
   "seal.too-large": "This is too large to be sealed, or there are too many keys to seal it to. Send less, or name 50 keys at most.",
-  "open.bad-key": "This is no private key that opens sealed files. It must be a P-256 or X25519 key, as a JWK.",
+  "open.bad-key": "This is not a private key that opens sealed files. Choose the file that was saved when the keys were made.",
   "open.not-sealed": "This is no sealed file, or only a part of one. Ask the sender for the whole file.",
   "open.other-method": "This file is sealed in a way that is not used here. Ask the sender how it was made.",
   "open.other-key": "This file is sealed to another key. Open it with the key that it is for, or ask who has that.",
   "open.damaged": "This file cannot be opened with this key. Either it was changed or cut on its way, or the key is another one. Nothing in it may be relied on: ask the sender for it again.",
-  "open.no-payload": "The file could be opened, but there is no payload in it. Ask the sender what it is.",
+  "open.no-payload": "The file could be opened, but there is no referral in it. Ask the sender what it is.",
   "open.too-large": "This file is far larger than a referral can be, and was not opened.",
 };

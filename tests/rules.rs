@@ -11,12 +11,17 @@ use common::Json;
 use common::json::written;
 use common::seen::texts;
 use referral_consent::catalogue::catalogue;
-use referral_consent::choices::{Choice, Language, Severity};
-use referral_consent::messages::PLACES;
+use referral_consent::choices::{Choice, Handling, Language, Severity};
+use referral_consent::completed::DifferenceCode;
+use referral_consent::export::NoEquivalent;
+use referral_consent::messages::{Message, PLACES};
 use referral_consent::policy::{PolicyCode, RATIONALE_MIN_WORDS};
 use referral_consent::protocol::{Clause, NOT_RULES};
 use referral_consent::record::Question;
+use referral_consent::review::ReviewCode;
 use referral_consent::rules::{DIFFERENT_WORDS, RuleCode};
+use referral_consent::sealing::SealErrorCode;
+use referral_consent::verify::DisagreementCode;
 
 fn english() -> Json {
     written(&catalogue(Language::English))
@@ -139,6 +144,25 @@ fn said() -> Vec<(String, String)> {
     for part in [words.no_dead_end, words.nearest, words.out_of_hours, words.officer] {
         said.push(("words".into(), part.into()));
     }
+    said.extend(said_to_receivers());
+    said
+}
+
+/// What whoever receives a payload reads, and whoever seals or opens one.
+fn said_to_receivers() -> Vec<(String, String)> {
+    let language = Language::English;
+    let (hub, mut said) = (language.hub_words(), Vec::new());
+    let mut say = |code: &str, message: Message| {
+        said.extend([message.what, message.why, message.next].map(|part| (code.to_owned(), part.to_owned())));
+    };
+    DisagreementCode::ALL.iter().for_each(|code| say(code.code(), (hub.disagreement)(*code)));
+    ReviewCode::ALL.iter().for_each(|code| say(code.code(), (hub.review)(*code)));
+    DifferenceCode::ALL.iter().for_each(|code| say(code.code(), (language.completed_words())(*code)));
+    NoEquivalent::ALL.iter().for_each(|code| say(code.code(), (language.export_words().no_equivalent)(*code)));
+    said.extend(Handling::ALL.iter().map(|duty| (duty.word().to_owned(), (hub.settle)(*duty).to_owned())));
+    said.extend(
+        SealErrorCode::ALL.iter().map(|code| (code.code().to_owned(), (language.sealing_words())(*code).into())),
+    );
     said
 }
 

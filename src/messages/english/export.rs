@@ -14,12 +14,12 @@ const fn no_equivalent(reason: NoEquivalent) -> Message {
     match reason {
         N::NothingShared => Message {
             what: "This is a decision not to share.",
-            why: "There is no sharing to describe, and the record of it stays with the agency that decided (§1.7).",
+            why: "There is no sharing to describe, and the record of it stays with the agency that decided.",
             next: "Keep the file itself.",
         },
         N::PoliceNotification => Message {
             what: "This is a police notification, for which nobody is asked to consent.",
-            why: "A FHIR Consent records what somebody decided, and nobody had to (§5.8a).",
+            why: "A FHIR Consent records what somebody decided, and nobody had to.",
             next: "Keep the file itself, or export it as DPV, which describes the sharing.",
         },
         N::NotSought => Message {

@@ -25,14 +25,16 @@ pub(crate) const fn sealing(code: SealErrorCode) -> &'static str {
         S::SealTooLarge => {
             "This is too large to be sealed, or there are too many keys to seal it to. Send less, or name 50 keys at most."
         }
-        S::OpenBadKey => "This is no private key that opens sealed files. It must be a P-256 or X25519 key, as a JWK.",
+        S::OpenBadKey => {
+            "This is not a private key that opens sealed files. Choose the file that was saved when the keys were made."
+        }
         S::NotSealed => "This is no sealed file, or only a part of one. Ask the sender for the whole file.",
         S::OtherMethod => "This file is sealed in a way that is not used here. Ask the sender how it was made.",
         S::OtherKey => "This file is sealed to another key. Open it with the key that it is for, or ask who has that.",
         S::Damaged => {
             "This file cannot be opened with this key. Either it was changed or cut on its way, or the key is another one. Nothing in it may be relied on: ask the sender for it again."
         }
-        S::OpenNoPayload => "The file could be opened, but there is no payload in it. Ask the sender what it is.",
+        S::OpenNoPayload => "The file could be opened, but there is no referral in it. Ask the sender what it is.",
         S::OpenTooLarge => "This file is far larger than a referral can be, and was not opened.",
     }
 }
