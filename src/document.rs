@@ -7,6 +7,7 @@ use crate::date;
 use crate::findings::{push_index, push_key};
 use crate::keys;
 use crate::record::{Group, InformationMember, Question, Shape, SharingMember};
+use crate::review::{ReviewOption, StopReason};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
 
@@ -229,7 +230,10 @@ pub const REVIEW: &[Member] = &[
 ];
 
 /// Whether to go on.
-const DECISIONS: &[&str] = &["proceed", "do-not-proceed"];
+const DECISIONS: &[&str] = &[ReviewOption::Proceed.word(), ReviewOption::DoNotProceed.word()];
+
+/// Whether consent was received.
+const RESULTS: &[&str] = &[ReviewOption::Received.word(), ReviewOption::NotReceived.word()];
 
 const REVIEW_PRODUCER: &[Member] =
     &[always("name", Holds::Text, "What made it."), always("version", Holds::Text, "The version of the rules.")];
@@ -254,7 +258,7 @@ const REASON: &str = "Why.";
 const CLARIFIED: &[Member] = &[
     CLARIFIED_BY,
     CLARIFIED_ON,
-    always("result", Holds::Words(&["received", "not-received"]), "Whether consent was received."),
+    always("result", Holds::Words(RESULTS), "Whether consent was received."),
     perhaps("decision", Holds::Words(DECISIONS), "Whether to go on although it was not."),
     perhaps("reason", Holds::Text, REASON),
 ];
@@ -290,8 +294,12 @@ const STOP_ENTRY: &[Member] = &[
 ];
 
 /// Why something must stop.
-const STOP_REASONS: &[&str] =
-    &["consent-withdrawn", "recipient-beyond-limits", "information-beyond-limits", "no-longer-agreed"];
+pub const STOP_REASONS: &[&str] = &[
+    StopReason::ConsentWithdrawn.word(),
+    StopReason::RecipientBeyondLimits.word(),
+    StopReason::InformationBeyondLimits.word(),
+    StopReason::NoLongerAgreed.word(),
+];
 
 impl Holds {
     /// What an answer holds where it travels: only what is answered is carried.

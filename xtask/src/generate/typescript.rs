@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use referral_consent::choices::{Choice, Choices, Handling, Language};
 use referral_consent::completed::DifferenceCode;
-use referral_consent::document::{PAYLOAD, REVIEW};
+use referral_consent::document::{PAYLOAD, REVIEW, STOP_REASONS};
 use referral_consent::messages::Wording;
 use referral_consent::policy::{PolicyCode, PolicyMember, PolicyShape, may_require};
 use referral_consent::protocol::Clause;
@@ -82,6 +82,7 @@ fn generated(place: &str) -> String {
             codes("DifferenceCode", DifferenceCode::ALL.iter().map(|code| (code.code(), code.when())))
         }
         "judged by" => union("JudgedBy", JudgedBy::WORDS.iter().copied()),
+        "stop reasons" => union("StopReason", STOP_REASONS.iter().copied()),
         "review keys" => union("ReviewKey", review_keys()),
         "settled" => settled(),
         "payload" => document::interface("Payload", PAYLOAD),

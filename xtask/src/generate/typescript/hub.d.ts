@@ -156,11 +156,7 @@ export interface Stop {
   because: StopReason;
 }
 
-export type StopReason =
-  | "consent-withdrawn"
-  | "recipient-beyond-limits"
-  | "information-beyond-limits"
-  | "no-longer-agreed";
+//// stop reasons
 
 /** How it was settled, duty by duty, as far as it has been filled in. */
 //// settled
