@@ -5,6 +5,7 @@
 
 use crate::canonical::{canonical, digest_without};
 use crate::choices::Severity;
+use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::document::{MisfitKind, REVIEW, misfits};
 use crate::findings::push_key;
@@ -13,45 +14,22 @@ use crate::review::{Review, ReviewFinding, Reviewed, review};
 use crate::value::{Object, Value};
 use crate::verify::Disagreement;
 
-/// Declares the codes of what can differ, from one list.
-macro_rules! difference_codes {
-    ($(#[doc = $when:literal] $name:ident = $code:literal;)+) => {
-        /// The code of a difference. Codes are public and are for ever.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum DifferenceCode { $(#[doc = $when] $name,)+ }
-
-        impl DifferenceCode {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// When it is found, in a sentence.
-            #[must_use]
-            pub fn when(self) -> &'static str {
-                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
-            }
-        }
-    };
-}
-
-difference_codes! {
-    /// A member that every completed review has is not there.
-    MemberMissing = "completed.member-missing";
-    /// There is a member that no completed review has.
-    MemberUnknown = "completed.member-unknown";
-    /// A value is of the wrong type, or outside its options; or the review is no object.
-    WrongType = "completed.wrong-type";
-    /// The digest is not that of the rest.
-    Digest = "completed.digest-differs";
-    /// It belongs to another payload, or to this one as it was at another time.
-    OtherPayload = "completed.other-payload";
-    /// It does not follow from the payload and from what was settled.
-    Differs = "completed.differs";
+codes! {
+    /// The code of a difference. Codes are public and are for ever.
+    DifferenceCode {
+        /// A member that every completed review has is not there.
+        MemberMissing = "completed.member-missing";
+        /// There is a member that no completed review has.
+        MemberUnknown = "completed.member-unknown";
+        /// A value is of the wrong type, or outside its options; or the review is no object.
+        WrongType = "completed.wrong-type";
+        /// The digest is not that of the rest.
+        Digest = "completed.digest-differs";
+        /// It belongs to another payload, or to this one as it was at another time.
+        OtherPayload = "completed.other-payload";
+        /// It does not follow from the payload and from what was settled.
+        Differs = "completed.differs";
+    }
 }
 
 /// One place where a completed review is not what it should be.

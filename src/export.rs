@@ -9,6 +9,7 @@ pub mod fhir;
 pub mod terms;
 
 use crate::choices::Choice;
+use crate::codes::codes;
 use crate::document::{Holds, PAYLOAD};
 use crate::value::{Object, Value};
 use crate::verify::{Disagreement, verify};
@@ -43,46 +44,22 @@ impl Vocabulary {
     }
 }
 
-/// Declares why there may be nothing true to say, from one list.
-macro_rules! no_equivalents {
-    ($(#[doc = $when:literal] $name:ident = $code:literal;)+) => {
-        /// Why a vocabulary has nothing true to say of a payload. Codes are public and are for ever.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum NoEquivalent { $(#[doc = $when] $name,)+ }
-
-        impl NoEquivalent {
-            /// Every reason.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// When it is given, in a sentence.
-            #[must_use]
-            pub fn when(self) -> &'static str {
-                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
-            }
-        }
-    };
-}
-
-no_equivalents! {
-    /// It is a decision not to share.
-    NothingShared = "export.nothing-shared";
-    /// It is a police notification, which rests on no consent.
-    PoliceNotification = "export.police-notification";
-    /// Consent was not sought.
-    NotSought = "export.consent-not-sought";
-    /// Nobody has decided: they could not be reached, could not decide, or it is not known what they said.
-    NobodyDecided = "export.nobody-decided";
-    /// Somebody agreed, to all or to part, and what is shared does not rest on it.
-    DoesNotStand = "export.consent-does-not-stand";
-    /// A consent that another payload holds is limited.
-    LimitsAnother = "export.limits-another-consent";
+codes! {
+    /// Why a vocabulary has nothing true to say of a payload. Codes are public and are for ever.
+    NoEquivalent {
+        /// It is a decision not to share.
+        NothingShared = "export.nothing-shared";
+        /// It is a police notification, which rests on no consent.
+        PoliceNotification = "export.police-notification";
+        /// Consent was not sought.
+        NotSought = "export.consent-not-sought";
+        /// Nobody has decided: they could not be reached, could not decide, or it is not known what they said.
+        NobodyDecided = "export.nobody-decided";
+        /// Somebody agreed, to all or to part, and what is shared does not rest on it.
+        DoesNotStand = "export.consent-does-not-stand";
+        /// A consent that another payload holds is limited.
+        LimitsAnother = "export.limits-another-consent";
+    }
 }
 
 /// Why a payload is not exported.

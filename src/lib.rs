@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod choices;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
+mod codes;
 pub mod completed;
 pub mod date;
 pub mod document;

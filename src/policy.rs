@@ -1,67 +1,38 @@
 //! The policy: what an agency sets. It can make the rules stricter, never looser.
 
 use crate::choices::{Choice, OriginatorPermission, Purpose, Severity};
+use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::findings::{Param, push_index, push_key};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
 
-/// Declares the codes of the checks of a policy, from one list.
-macro_rules! policy_codes {
-    ($(#[doc = $when:literal] $name:ident = $code:literal, $severity:ident;)+) => {
-        /// The code of a check of the policy.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum PolicyCode { $(#[doc = $when] $name,)+ }
-
-        impl PolicyCode {
-            /// Every check.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// `advice` lets the policy be used; anything else refuses it.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
-            }
-
-            /// When it is found, in a sentence.
-            #[must_use]
-            pub fn when(self) -> &'static str {
-                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
-            }
-        }
-    };
-}
-
-policy_codes! {
-    /// There is a key that a policy does not have.
-    UnknownField = "policy.unknown-field", Invalid;
-    /// A value is of the wrong type, or outside its options or range; or the policy is no object.
-    WrongType = "policy.wrong-type", Invalid;
-    /// A text is no date of the calendar, written as `2026-11-23`.
-    BadDate = "policy.bad-date", Invalid;
-    /// Something that every policy needs is not there.
-    Missing = "policy.missing", Missing;
-    /// It would make a rule looser: fewer words for a rationale than the 12 that the rules ask for.
-    Looser = "policy.looser", Invalid;
-    /// `require` names a code that is no advice, or that nobody could always put right.
-    CannotRequire = "policy.cannot-require", Invalid;
-    /// Two categories, or two recipients, of the notice, or two keys to seal to, have the same id.
-    DuplicateId = "policy.duplicate-id", Invalid;
-    /// `fields` maps a field to a category that the notice does not have.
-    UnknownCategory = "policy.unknown-category", Invalid;
-    /// The notice ends before it begins.
-    EndsBeforeItBegins = "policy.ends-before-it-begins", Invalid;
-    /// A key to seal to comes with its private part, which whoever reads the policy could open everything with.
-    PrivateKey = "policy.private-key", Invalid;
-    /// A partner inside the MASH is not among the recipients that the notice names.
-    PartnerNotInNotice = "policy.partner-not-in-notice", Advice;
+codes! {
+    /// The code of a check of the policy. Codes are public and are for ever.
+    PolicyCode {
+        /// There is a key that a policy does not have.
+        UnknownField = "policy.unknown-field", Invalid;
+        /// A value is of the wrong type, or outside its options or range; or the policy is no object.
+        WrongType = "policy.wrong-type", Invalid;
+        /// A text is no date of the calendar, written as `2026-11-23`.
+        BadDate = "policy.bad-date", Invalid;
+        /// Something that every policy needs is not there.
+        Missing = "policy.missing", Missing;
+        /// It would make a rule looser: fewer words for a rationale than the 12 that the rules ask for.
+        Looser = "policy.looser", Invalid;
+        /// `require` names a code that is no advice, or that nobody could always put right.
+        CannotRequire = "policy.cannot-require", Invalid;
+        /// Two categories, or two recipients, of the notice, or two keys to seal to, have the same id.
+        DuplicateId = "policy.duplicate-id", Invalid;
+        /// `fields` maps a field to a category that the notice does not have.
+        UnknownCategory = "policy.unknown-category", Invalid;
+        /// The notice ends before it begins.
+        EndsBeforeItBegins = "policy.ends-before-it-begins", Invalid;
+        /// A key to seal to comes with its private part, which whoever reads the policy could open everything with.
+        PrivateKey = "policy.private-key", Invalid;
+        /// A partner inside the MASH is not among the recipients that the notice names.
+        PartnerNotInNotice = "policy.partner-not-in-notice", Advice;
+    }
 }
 
 /// The type of a member of a policy.

@@ -9,6 +9,7 @@
 use crate::assess::{Assessment, judge};
 use crate::canonical::{digest, digest_without};
 use crate::choices::{Choice, Handling, OriginatorPermission, Purpose, Route, Severity};
+use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::document::{MisfitKind, PAYLOAD, misfits};
 use crate::findings::{Place, push_index, push_key};
@@ -20,62 +21,38 @@ use crate::record::{Group, Question};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
 
-/// Declares the codes of what can disagree, from one list.
-macro_rules! disagreement_codes {
-    ($(#[doc = $when:literal] $name:ident = $code:literal;)+) => {
-        /// The code of a disagreement. Codes are public and are for ever.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum DisagreementCode { $(#[doc = $when] $name,)+ }
-
-        impl DisagreementCode {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// When it is found, in a sentence.
-            #[must_use]
-            pub fn when(self) -> &'static str {
-                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
-            }
-        }
-    };
-}
-
-disagreement_codes! {
-    /// A member that every payload has is not there.
-    MemberMissing = "payload.member-missing";
-    /// There is a member that no payload has, or that this kind of payload does not have.
-    MemberUnknown = "payload.member-unknown";
-    /// A value is of the wrong type, or outside its options or range; or the payload is no object.
-    WrongType = "payload.wrong-type";
-    /// The digest is not that of the rest.
-    Digest = "digest.differs";
-    /// The payload was made by another policy than the one that is given.
-    OtherPolicy = "policy.differs";
-    /// The privacy notice is not that of the policy that is given.
-    Notice = "notice.differs";
-    /// The rules find something that is to be put right before there is a payload.
-    NotReady = "rules.not-ready";
-    /// An answer is carried, though its question is not asked.
-    NotAsked = "rules.not-asked";
-    /// The kind of the payload, or the decision, is not what its answers come to.
-    Decision = "decision.differs";
-    /// A recipient is inside the MASH and said to be outside, or the other way round; or what the notice covers is not.
-    Sharing = "sharing.differs";
-    /// The duties are not those that its answers come to.
-    Handling = "handling.differs";
-    /// What is outstanding is not what its answers come to.
-    Outstanding = "outstanding.differs";
-    /// One of the agency's own fields is carried, though nothing that is shared covers it.
-    NotCovered = "answers.not-covered";
-    /// Other things disagree, and the payload was made by another version of the rules.
-    OtherRules = "rules.other-version";
+codes! {
+    /// The code of a disagreement. Codes are public and are for ever.
+    DisagreementCode {
+        /// A member that every payload has is not there.
+        MemberMissing = "payload.member-missing";
+        /// There is a member that no payload has, or that this kind of payload does not have.
+        MemberUnknown = "payload.member-unknown";
+        /// A value is of the wrong type, or outside its options or range; or the payload is no object.
+        WrongType = "payload.wrong-type";
+        /// The digest is not that of the rest.
+        Digest = "digest.differs";
+        /// The payload was made by another policy than the one that is given.
+        OtherPolicy = "policy.differs";
+        /// The privacy notice is not that of the policy that is given.
+        Notice = "notice.differs";
+        /// The rules find something that is to be put right before there is a payload.
+        NotReady = "rules.not-ready";
+        /// An answer is carried, though its question is not asked.
+        NotAsked = "rules.not-asked";
+        /// The kind of the payload, or the decision, is not what its answers come to.
+        Decision = "decision.differs";
+        /// A recipient is inside the MASH and said to be outside, or the other way round; or what the notice covers is not.
+        Sharing = "sharing.differs";
+        /// The duties are not those that its answers come to.
+        Handling = "handling.differs";
+        /// What is outstanding is not what its answers come to.
+        Outstanding = "outstanding.differs";
+        /// One of the agency's own fields is carried, though nothing that is shared covers it.
+        NotCovered = "answers.not-covered";
+        /// Other things disagree, and the payload was made by another version of the rules.
+        OtherRules = "rules.other-version";
+    }
 }
 
 /// One place where a payload disagrees with itself, with the rules or with a policy.

@@ -5,60 +5,44 @@
 use std::fmt;
 
 use crate::choices::Language;
+use crate::codes::codes;
 #[cfg(feature = "cli")]
 use crate::{json, value::Value};
 
-/// Declares the codes, from one list.
-macro_rules! seal_error_codes {
-    ($(#[doc = $when:literal] $name:ident = $code:literal;)+) => {
-        /// The code of an error of sealing. Codes are public and are for ever.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum SealErrorCode { $(#[doc = $when] $name,)+ }
-
-        impl SealErrorCode {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-        }
-    };
-}
-
-seal_error_codes! {
-    /// The browser offers no cryptography, or the computer no random numbers.
-    NoCryptography = "seal.no-cryptography";
-    /// The browser cannot use X25519.
-    NoX25519 = "seal.no-x25519";
-    /// There is no key to seal to.
-    NoKey = "seal.no-key";
-    /// What is given is no public key to seal to.
-    SealBadKey = "seal.bad-key";
-    /// What is given is a private key.
-    PrivateKey = "seal.private-key";
-    /// Two keys have the same name.
-    SameName = "seal.same-name";
-    /// What is given is no object of JSON.
-    SealNoPayload = "seal.no-payload";
-    /// What is given is longer than anything that is sealed, or there are too many keys.
-    SealTooLarge = "seal.too-large";
-    /// What is given is no private key that opens.
-    OpenBadKey = "open.bad-key";
-    /// What is given is no sealed file, or not the whole of one.
-    NotSealed = "open.not-sealed";
-    /// It is sealed in another way.
-    OtherMethod = "open.other-method";
-    /// It is sealed to other keys.
-    OtherKey = "open.other-key";
-    /// It cannot be opened with this key, though it seems to be for it.
-    Damaged = "open.damaged";
-    /// What was sealed is no object of JSON.
-    OpenNoPayload = "open.no-payload";
-    /// It is longer than anything that is opened, or for too many.
-    OpenTooLarge = "open.too-large";
+codes! {
+    /// The code of an error of sealing. Codes are public and are for ever.
+    SealErrorCode {
+        /// The browser offers no cryptography, or the computer no random numbers.
+        NoCryptography = "seal.no-cryptography";
+        /// The browser cannot use X25519.
+        NoX25519 = "seal.no-x25519";
+        /// There is no key to seal to.
+        NoKey = "seal.no-key";
+        /// What is given is no public key to seal to.
+        SealBadKey = "seal.bad-key";
+        /// What is given is a private key.
+        PrivateKey = "seal.private-key";
+        /// Two keys have the same name.
+        SameName = "seal.same-name";
+        /// What is given is no object of JSON.
+        SealNoPayload = "seal.no-payload";
+        /// What is given is longer than anything that is sealed, or there are too many keys.
+        SealTooLarge = "seal.too-large";
+        /// What is given is no private key that opens.
+        OpenBadKey = "open.bad-key";
+        /// What is given is no sealed file, or not the whole of one.
+        NotSealed = "open.not-sealed";
+        /// It is sealed in another way.
+        OtherMethod = "open.other-method";
+        /// It is sealed to other keys.
+        OtherKey = "open.other-key";
+        /// It cannot be opened with this key, though it seems to be for it.
+        Damaged = "open.damaged";
+        /// What was sealed is no object of JSON.
+        OpenNoPayload = "open.no-payload";
+        /// It is longer than anything that is opened, or for too many.
+        OpenTooLarge = "open.too-large";
+    }
 }
 
 /// Why something cannot be sealed or opened.
