@@ -116,8 +116,7 @@ struct Payload<'v>(&'v Object);
 
 impl<'v> Payload<'v> {
     fn at(&self, keys: &[&str]) -> Option<&'v Value> {
-        let (first, rest) = keys.split_first()?;
-        rest.iter().try_fold(self.0.get(first)?, |value, key| value.as_object()?.get(key))
+        self.0.at(keys)
     }
 
     fn text(&self, keys: &[&str]) -> Option<&'v str> {
@@ -134,21 +133,13 @@ impl<'v> Payload<'v> {
 
     /// The options of a list.
     fn options<C: Choice>(&self, key: &str) -> Vec<C> {
-        let words = list(self.0.get(key)).iter().filter_map(Value::as_text);
+        let words = self.0.list(key).iter().filter_map(Value::as_text);
         words.filter_map(C::from_word).collect()
     }
 
     /// The entries of a list.
     fn entries(&self, key: &str) -> Vec<&'v Object> {
-        list(self.0.get(key)).iter().filter_map(Value::as_object).collect()
-    }
-}
-
-/// The members of a list; none where it is none.
-fn list(value: Option<&Value>) -> &[Value] {
-    match value {
-        Some(Value::List(list)) => list,
-        _ => &[],
+        self.0.list(key).iter().filter_map(Value::as_object).collect()
     }
 }
 

@@ -54,6 +54,20 @@ impl Object {
         self.0.iter().find(|(known, _)| keys::same(known, key)).map(|(_, value)| value)
     }
 
+    /// What stands at a path of keys; `None` where nothing does.
+    pub(crate) fn at(&self, keys: &[&str]) -> Option<&Value> {
+        let (first, rest) = keys.split_first()?;
+        rest.iter().try_fold(self.get(first)?, |value, key| value.as_object()?.get(key))
+    }
+
+    /// The members of the list at a key; none where there is no list.
+    pub(crate) fn list(&self, key: &str) -> &[Value] {
+        match self.get(key) {
+            Some(Value::List(list)) => list,
+            _ => &[],
+        }
+    }
+
     /// Adds a member at the end. The key must be new; [`Object::from_members`] sorts out repeated ones.
     pub fn push(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Value>) {
         self.put(key.into(), value.into());

@@ -221,7 +221,7 @@ impl<'p> Verifier<'p> {
         };
         let before = check.disagreements.len();
         check.judge(payload, policy, judged_by);
-        let version = at(payload, &["producer", "version"]);
+        let version = payload.at(&["producer", "version"]);
         if check.disagreements.len() > before && version.and_then(Value::as_text) != Some(crate::VERSION) {
             let expected = Some(Value::Token(crate::VERSION));
             check.add(DisagreementCode::OtherRules, "/producer/version".into(), expected, version.cloned());
@@ -230,30 +230,15 @@ impl<'p> Verifier<'p> {
     }
 }
 
-/// What stands at a path of keys.
-fn at<'v>(object: &'v Object, keys: &[&str]) -> Option<&'v Value> {
-    let (first, rest) = keys.split_first()?;
-    let value = object.get(first)?;
-    if rest.is_empty() { Some(value) } else { at(value.as_object()?, rest) }
-}
-
-/// The members of a list; none where there is no list.
-fn list<'v>(object: &'v Object, key: &str) -> &'v [Value] {
-    match object.get(key) {
-        Some(Value::List(list)) => list,
-        _ => &[],
-    }
-}
-
 /// The loosest policy that a payload can have been made with: it asks for nothing beyond the protocol, has the recipients
 /// inside the MASH that the payload says are, and the notice that it names.
 fn loosest_policy(payload: &Object) -> Policy {
-    let text = |keys: &[&str]| at(payload, keys).and_then(Value::as_text).map(String::from).unwrap_or_default();
-    let inside = list(payload, "sharing").iter().filter_map(Value::as_object).filter_map(|entry| {
+    let text = |keys: &[&str]| payload.at(keys).and_then(Value::as_text).map(String::from).unwrap_or_default();
+    let inside = payload.list("sharing").iter().filter_map(Value::as_object).filter_map(|entry| {
         (entry.get("insideMash") == Some(&Value::Bool(true))).then(|| entry.get("recipient")?.as_text()).flatten()
     });
     let named = |key: &str, member: &str| {
-        let entries = list(payload, key).iter().filter_map(|entry| entry.as_object()?.get(member)?.as_text());
+        let entries = payload.list(key).iter().filter_map(|entry| entry.as_object()?.get(member)?.as_text());
         entries.map(|id| Labelled { id: id.into(), label: id.into() }).collect()
     };
     Policy {
@@ -274,7 +259,7 @@ fn loosest_policy(payload: &Object) -> Policy {
         rationale_min_words: usize::try_from(RATIONALE_MIN_WORDS).unwrap_or(usize::MAX),
         consent_valid_for_days: None,
         originator_permission: OriginatorPermission::OutsideMash,
-        override_approval: at(payload, &["override", "approvedBy"]).is_some(),
+        override_approval: payload.at(&["override", "approvedBy"]).is_some(),
         require: Vec::new(),
         source: Object::new(),
     }
@@ -299,11 +284,11 @@ fn answers_of(payload: &Object) -> Reading<'_> {
             reading.group(object, group);
         }
     }
-    if let Some(Value::Object(change)) = at(payload, &["consent", "change"]) {
+    if let Some(Value::Object(change)) = payload.at(&["consent", "change"]) {
         reading.group(change, Group::CHANGE);
     }
     for (key, question) in payload::TOLD {
-        if let Some(value) = at(payload, &["privacyNotice", key]) {
+        if let Some(value) = payload.at(&["privacyNotice", key]) {
             reading.note(question, value);
         }
     }
@@ -313,7 +298,7 @@ fn answers_of(payload: &Object) -> Reading<'_> {
         (&["decision", "lawfulBasis"], Question::LawfulBasis),
         (&["answers"], Question::Answers),
     ] {
-        if let Some(value) = at(payload, keys) {
+        if let Some(value) = payload.at(keys) {
             reading.note(question, value);
         }
     }
@@ -338,20 +323,20 @@ fn in_payload(path: &str) -> String {
 /// Where the referral is dated, the day of submission only matters for whether that date lies in the future, and whoever
 /// submits may say which day it is: it is what the payload says is outstanding that tells.
 fn today(payload: &Object, outstanding: &[(RuleCode, &str)]) -> Date {
-    let day = |keys: &[&str]| at(payload, keys).and_then(Value::as_text).and_then(date::parse);
+    let day = |keys: &[&str]| payload.at(keys).and_then(Value::as_text).and_then(date::parse);
     let created = payload.get("createdAt").and_then(Value::as_text).and_then(date::in_london).unwrap_or_default();
     if let Some(dated) = day(&["referral", "date"]) {
         let in_future = outstanding.contains(&(RuleCode::RecordFutureDate, Question::ReferralDate.path()));
         return if in_future { dated.pred_opt().unwrap_or(dated) } else { dated.max(created) };
     }
     let decided_for_itself =
-        at(payload, &["decision", "route"]).and_then(Value::as_text) == Some(Route::Override.word());
+        payload.at(&["decision", "route"]).and_then(Value::as_text) == Some(Route::Override.word());
     if decided_for_itself { created } else { day(&["decision", "decidedOn"]).unwrap_or(created) }
 }
 
 /// What the payload says is outstanding.
 fn outstanding(payload: &Object) -> impl Iterator<Item = (RuleCode, &str)> {
-    list(payload, "outstanding").iter().filter_map(|item| {
+    payload.list("outstanding").iter().filter_map(|item| {
         let item = item.as_object()?;
         Some((RuleCode::from_code(item.get("code")?.as_text()?)?, item.get("path")?.as_text()?))
     })
@@ -381,7 +366,7 @@ impl Check {
     }
 
     fn digest(&mut self, payload: &Object) {
-        let found = at(payload, &["digest", "value"]);
+        let found = payload.at(&["digest", "value"]);
         let Some(said) = found.and_then(Value::as_text) else { return };
         let expected = digest_without(payload, Some("digest"));
         if said != expected {
@@ -395,7 +380,7 @@ impl Check {
         let mut compare = |code, keys: [&str; 2], last: &str, expected: Option<&str>| {
             let [first, second] = keys;
             let keys = if second.is_empty() { vec![first, last] } else { vec![first, second, last] };
-            let found = at(payload, &keys);
+            let found = payload.at(&keys);
             if found.and_then(Value::as_text) != expected {
                 let expected = expected.map(|text| Value::Text(text.into()));
                 self.add(code, format!("/{}", keys.join("/")), expected, found.cloned());

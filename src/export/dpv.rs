@@ -3,7 +3,7 @@
 
 pub mod terms;
 
-use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, joined, list, text_of};
+use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, joined, text_of};
 use crate::choices::{
     Agency, AnyOption, Choice, Handling, LawfulBasis, Outcome, PayloadType, Purpose, Relationship, Route,
 };
@@ -274,7 +274,7 @@ impl Writer<'_, '_> {
         if let Some(purpose) = text_of(entry, "purpose").and_then(Purpose::from_word) {
             process.push("dpv:hasPurpose", purposes(purpose));
         }
-        let items = list(entry.get("information")).iter().filter_map(Value::as_text);
+        let items = entry.list("information").iter().filter_map(Value::as_text);
         let items = items.map(|id| self.reference(id, information)).collect();
         push_nodes(&mut process, "dpv:hasPersonalData", items);
         self.own(&mut process, entry, &holds_of(&WHOLE, "sharing"), "sharing", &[]);

@@ -8,7 +8,7 @@
 mod extension;
 pub mod terms;
 
-use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, list, text_of};
+use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, text_of};
 use crate::choices::{AnyOption, Choice, Handling, Language, Outcome, Purpose, Relationship, Route};
 use crate::value::{Object, Value};
 use extension::{extensions, is_date, string, time};
@@ -272,7 +272,7 @@ impl Writer<'_, '_> {
     /// where it is not all known.
     fn items(&self, entry: &Object) -> Option<Value> {
         let information = self.payload.entries("information");
-        let ids = list(entry.get("information"));
+        let ids = entry.list("information");
         let mut items = Vec::new();
         for id in ids.iter().map(Value::as_text) {
             let item = information.iter().find(|item| text_of(item, "id") == id)?;
