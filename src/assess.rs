@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::position::{Known, Position};
 use crate::reading::{self, Asked, Reading};
 use crate::record::{Question, Record};
-use crate::rules::{self, RuleCode};
+use crate::rules::{self, RuleCode, Yields};
 use crate::value::Value;
 
 /// What the rules say of a record.
@@ -117,12 +117,11 @@ fn weigh(findings: &mut Vec<Finding>, policy: &Policy, position: &Position, aske
 impl Finding {
     /// What is needed or forbidden even then: the concern, who refers and how to reach them, and what no emergency permits.
     fn holds_even_if_a_life_is_at_risk(&self) -> bool {
-        match self.code {
-            RuleCode::ConcernsMissing | RuleCode::SharingPurposeNotPermitted | RuleCode::SharingOnwardRefused => true,
-            RuleCode::ReferrerMissing => {
-                matches!(self.place, Place::Question(Question::ReferrerName | Question::ReferrerContact))
-            }
-            _ => false,
+        let is_how_to_reach_them =
+            || matches!(self.place, Place::Question(Question::ReferrerName | Question::ReferrerContact));
+        match self.code.yields() {
+            Yields::ToLife | Yields::ToRoute => false,
+            Yields::Never => self.code != RuleCode::ReferrerMissing || is_how_to_reach_them(),
         }
     }
 }
