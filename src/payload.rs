@@ -23,7 +23,21 @@ pub struct Stamp<'a> {
 
 /// Assesses a record and, where its status is ready, makes the payload.
 ///
-/// The assessment also has the finding `answers.not-covered` for each of the agency's own fields that is left out.
+/// The assessment also has the finding `answers.not-covered` for each of the agency's own fields that is left out (§2.2).
+///
+/// ```
+/// use referral_consent::{choices::Status, date, json, payload::Stamp, policy::Policy, submit};
+/// let policy = json::read(include_str!("../tests/cases/policy.json")).unwrap();
+/// let policy = Policy::read(&policy).unwrap();
+/// let record = json::read(r#"{
+///     "referral": { "decision": "do-not-share", "decisionReason": "Early help is in place.", "concernLevel": "early-help" },
+///     "referrer": { "name": "Ann", "role": "Nurse", "organisation": "Clinic", "contact": "0", "agency": "health" }
+/// }"#).unwrap();
+/// let stamp = Stamp { now: "2026-11-23T09:30:00Z", id: "0190f3c2-7b7e-7c54-8f5d-0d2f3a1b9c10" };
+/// let (assessment, payload) = submit(&record, &policy, date::parse("2026-11-23").unwrap(), stamp);
+/// assert_eq!(assessment.status, Status::Ready);
+/// assert_eq!(payload.unwrap().get("keep").unwrap().as_text(), Some("local")); // §1.7: it stays with the agency
+/// ```
 #[must_use]
 pub fn submit<'v>(
     record: &'v Value,

@@ -280,6 +280,14 @@ impl Policy {
     /// # Errors
     ///
     /// What [`check`] finds, where any of it is more than advice: a policy is used whole or not at all.
+    ///
+    /// ```
+    /// use referral_consent::{json, policy::{Policy, PolicyCode}};
+    /// let policy = json::read(include_str!("../tests/cases/policy.json")).unwrap();
+    /// assert_eq!(Policy::read(&policy).unwrap().rationale_min_words, 12);
+    /// let findings = Policy::read(&json::read("{}").unwrap()).unwrap_err();
+    /// assert!(findings.iter().any(|finding| finding.code == PolicyCode::Missing));
+    /// ```
     pub fn read(value: &Value) -> Result<Self, Vec<PolicyFinding>> {
         let findings = check(value);
         let fit = findings.iter().all(|finding| finding.code.severity() == Severity::Advice);
@@ -394,6 +402,14 @@ fn find<'v>(object: &'v Object, path: &str) -> Option<&'v Value> {
 }
 
 /// Checks a policy: everything that is wrong with it, in order.
+///
+/// ```
+/// use referral_consent::{json, policy::check};
+/// let policy = json::read(include_str!("../tests/cases/policy.json")).unwrap();
+/// assert_eq!(check(&policy), []);
+/// let misspelt = json::read(r#"{ "idd": "exampleshire" }"#).unwrap();
+/// assert_eq!(check(&misspelt).iter().map(|finding| finding.code.code()).filter(|code| *code != "policy.missing").count(), 1);
+/// ```
 #[must_use]
 pub fn check(value: &Value) -> Vec<PolicyFinding> {
     let mut check = Check { findings: Vec::new() };

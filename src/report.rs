@@ -13,6 +13,17 @@ use crate::value::{Object, Value};
 use crate::words::without_case;
 
 /// Puts an assessment in words: an object whose TypeScript type is `Assessment`.
+///
+/// ```
+/// use referral_consent::{assess, choices::Language, date, json, policy::Policy, report::report, value::Value};
+/// let policy = json::read(include_str!("../tests/cases/policy.json")).unwrap();
+/// let policy = Policy::read(&policy).unwrap();
+/// let record = json::read(r#"{ "lawfulBasis": "public task" }"#).unwrap();
+/// let said = report(&assess(&record, &policy, date::parse("2026-11-23").unwrap()), &policy, Language::English);
+/// assert_eq!(said.get("status").and_then(Value::as_text), Some("incomplete"));
+/// let Some(Value::List(findings)) = said.get("findings") else { panic!("it is a list") };
+/// assert!(findings.iter().all(|finding| finding.as_object().is_some_and(|finding| finding.get("message").is_some())));
+/// ```
 #[must_use]
 pub fn report(assessment: &Assessment<'_>, policy: &Policy, language: Language) -> Object {
     let position = &assessment.position;
