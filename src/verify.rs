@@ -525,8 +525,11 @@ impl Check {
         }
         // Where something malformed was given, nothing was found missing.
         expected.retain(|(_, path)| !said.iter().any(|item| malformed(item) && item.1 == path));
+        // §2.2: what is not covered is not carried either.
+        let left_out =
+            |(code, path): &(RuleCode, &str)| *code == RuleCode::AnswersNotCovered && pointed(payload, path).is_none();
         for (index, item) in said.iter().enumerate() {
-            if malformed(item) {
+            if malformed(item) || at_risk && left_out(item) {
                 continue;
             }
             let place = expected.iter().position(|(code, path)| *code == item.0 && may_stand_at(path, item.1));

@@ -295,6 +295,19 @@ fn of_the_agencys_own_fields_only_those_go_that_something_shared_covers() {
 }
 
 #[test]
+fn where_an_agency_requires_that_its_own_fields_are_covered_the_one_that_is_not_is_named_and_can_be_put_right() {
+    let strict = common::policy_with(&[("/require", json!(["answers.not-covered"]))]);
+    let of = |answers: Json| {
+        let record = value(&changed(&record("parent agrees"), &[("/answers", answers)], &[]));
+        let (assessment, payload) = submit(&record, &strict, day(TODAY), Stamp { now: NOW, id: ID });
+        let seen = common::Seen::of(&assessment);
+        (seen.found("answers.not-covered").join(" "), payload.is_some())
+    };
+    assert_eq!(of(json!({ "childName": "Aisha", "gp": "Dr Shah" })), ("missing /answers/gp".into(), false));
+    assert_eq!(of(json!({ "childName": "Aisha", "gp": "" })), (String::new(), true), "cleared");
+}
+
+#[test]
 fn something_listed_that_no_recipient_gets_covers_no_field() {
     let with = changed(
         &record("parent agrees"),

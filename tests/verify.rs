@@ -290,6 +290,21 @@ fn own_fields_that_nothing_shared_covers_are_found() {
 }
 
 #[test]
+fn with_a_life_at_risk_what_an_agency_requires_to_be_covered_is_outstanding_and_the_payload_agrees() {
+    let strict = common::policy_with(&[("/require", json!(["answers.not-covered"]))]);
+    let own = json!({ "childName": "Aisha", "gp": "Dr Shah" });
+    let at_risk = changed(&record("life at risk"), &[("/answers", own)], &[]);
+    let payload = made(&at_risk, &strict, common::TODAY).unwrap();
+    let item = json!({ "code": "answers.not-covered", "path": "/answers/gp" });
+    assert!(payload["outstanding"].as_array().unwrap().contains(&item), "{}", payload["outstanding"]);
+    for policy in [Some(&strict), None] {
+        assert_eq!(found(&payload, policy), [""; 0]);
+    }
+    let carried = digested_anew(&changed(&payload, &[("/answers/gp", json!("Dr Shah"))], &[]));
+    assert!(found(&carried, Some(&strict)).contains(&"answers.not-covered /answers/gp".to_owned()));
+}
+
+#[test]
 fn a_payload_of_another_version_of_the_rules_agrees_unless_something_else_disagrees() {
     let payload = digested_anew(&changed(&sent("parent agrees"), &[("/producer/version", json!("9.0.0"))], &[]));
     assert_eq!(found(&payload, Some(&policy())), [""; 0]);
