@@ -277,7 +277,7 @@ export type ReviewCode =
   | "review.reason-thin"
   // One decision is to proceed, and another is not to.
   | "review.decisions-differ"
-  // It is decided not to proceed, though there are child protection concerns.
+  // It is decided not to proceed, though a life is at risk or there are child protection concerns.
   | "review.harm-remains"
   // The earlier payload is not the one that the change of consent names.
   | "review.other-payload"

@@ -2,7 +2,7 @@
 //! where consent was withdrawn or limited (§5.10), and the record of how it was settled, tied to its payload.
 
 use crate::canonical::digest;
-use crate::choices::{Choice, Handling, Outcome, PayloadType, Purpose, Route, Severity};
+use crate::choices::{Choice, ConcernLevel, Handling, Outcome, PayloadType, Purpose, Route, Severity};
 use crate::date::{self, Date};
 use crate::document::{CONTEXT, REVIEW_SCHEMA};
 use crate::findings::{push_index, push_key};
@@ -63,7 +63,7 @@ review_codes! {
     ReasonThin = "review.reason-thin", Invalid;
     /// One decision is to proceed, and another is not to.
     DecisionsDiffer = "review.decisions-differ", Invalid;
-    /// It is decided not to proceed, though there are child protection concerns.
+    /// It is decided not to proceed, though a life is at risk or there are child protection concerns.
     HarmRemains = "review.harm-remains", Advice;
     /// The earlier payload is not the one that the change of consent names.
     OtherPayload = "review.other-payload", Invalid;
@@ -262,7 +262,8 @@ pub struct Review {
     pub stops: Vec<Stop>,
     /// What is to be said before anything is settled.
     pub findings: Vec<ReviewFinding>,
-    child_protection: bool,
+    /// Whether not going on may leave the child in danger: a life is at risk (§2.3), or there are child protection concerns.
+    may_leave_harm: bool,
 }
 
 /// What the local authority has to settle about a payload before any action; with a change of consent (§5.10), what must
@@ -287,7 +288,7 @@ pub fn review(payload: &Value, earlier: Option<&Value>) -> Result<Review, Vec<Di
         earlier: None,
         stops: Vec::new(),
         findings: Vec::new(),
-        child_protection: read.text(&["referral", "concernLevel"]) == Some("child-protection"),
+        may_leave_harm: read.life_is_at_risk() || read.has_child_protection_concerns(),
     };
     if review.payload.kind == PayloadType::ConsentChange {
         match earlier {
@@ -319,6 +320,14 @@ impl<'v> Read<'v> {
 
     fn list(&self, key: &str) -> &'v [Value] {
         list(self.0.get(key))
+    }
+
+    fn life_is_at_risk(&self) -> bool {
+        self.at(&["referral", "lifeAtRisk"]) == Some(&Value::Bool(true))
+    }
+
+    fn has_child_protection_concerns(&self) -> bool {
+        self.text(&["referral", "concernLevel"]) == Some(ConcernLevel::ChildProtection.word())
     }
 
     /// The ids of a list of limits; none where it sets no limit.
@@ -608,7 +617,7 @@ impl Settling<'_> {
             self.find(ReviewCode::DecisionsDiffer, duty, decision);
         }
         if let Some((duty, _)) = self.decisions.iter().find(|(_, proceed)| !proceed).copied()
-            && self.review.child_protection
+            && self.review.may_leave_harm
         {
             self.find(ReviewCode::HarmRemains, duty, decision);
         }

@@ -128,6 +128,23 @@ fn a_decision_that_is_asked_of_the_local_authority_is_made_with_a_reason_that_st
 }
 
 #[test]
+fn not_going_on_where_a_life_is_at_risk_gets_the_advice_to_ask_somebody_whatever_the_level_of_the_concern() {
+    let refused = json!({ "sought": true, "outcome": "refused", "decidedOn": "2026-11-20", "by": { "relationship": "parent", "name": "A" } });
+    let level = ("/referral/concernLevel", json!("child-in-need"));
+    let at_risk = changed(&life_at_risk(), &[("/consent", refused), level], &[]);
+    let answers = json!({
+        "clarify-consent-before-action": { "clarifiedBy": "J", "clarifiedOn": TODAY, "result": "not-received" },
+        "discuss-refusal-with-referrer": {
+            "discussedWith": "P", "clarifiedBy": "J", "clarifiedOn": TODAY, "decision": "do-not-proceed", "reason": LONG,
+        },
+        "decide-override": { "clarifiedBy": "J", "clarifiedOn": TODAY, "decision": "do-not-proceed", "reason": LONG },
+    });
+    let (open, record) = settled(&of(&sent(&at_risk)), &answers);
+    assert_eq!(open, ["review.harm-remains /discuss-refusal-with-referrer/decision"]);
+    assert_eq!(record.unwrap()["outcome"], "do-not-proceed");
+}
+
+#[test]
 fn two_decisions_that_differ_are_not_recorded() {
     let refused = json!({ "sought": true, "outcome": "refused", "decidedOn": "2026-11-20", "by": { "relationship": "parent", "name": "A" } });
     let at_risk = changed(&life_at_risk(), &[("/consent", refused)], &[]);

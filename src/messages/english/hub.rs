@@ -128,10 +128,10 @@ const fn review(code: ReviewCode) -> Message {
             next: "Settle it together, and answer both the same.",
         },
         R::HarmRemains => Message {
-            what: "You are not going on, though there are child protection concerns.",
-            why: "The child may still be at risk, and a lack of consent need not stop you.",
-            next: "Talk to your manager or safeguarding lead before you leave it there. If anything gets worse, decide \
-                again. In immediate danger, phone 999.",
+            what: "You are not going on, though a life is at risk or there are child protection concerns.",
+            why: "The child may come to serious harm. Protecting life comes first, and a lack of consent need not stop you.",
+            next: "In immediate danger, phone 999. Talk to your manager or safeguarding lead before you leave it there. \
+                If anything gets worse, decide again.",
         },
         R::OtherPayload => Message {
             what: "The earlier file does not belong to this one.",
