@@ -73,7 +73,7 @@ const WORKED_OUT: [&str; 4] = ["handling", "settled", "outcome", "stop"];
 ///
 /// # Errors
 ///
-/// What disagrees, where a payload is not in form or its digest is not that of the rest.
+/// What disagrees, where a payload is not in form or its digest is not that of the rest: see [`review`].
 ///
 /// ```
 /// use referral_consent::{completed::completed, value::Value};

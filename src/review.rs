@@ -272,15 +272,14 @@ pub struct Review {
 /// # Errors
 ///
 /// What disagrees, where a payload is not in form or its digest is not that of the rest: a review belongs to a payload by
-/// its digest.
+/// its digest. Each path is one of the payload; one of the earlier payload begins with `/earlier`.
 ///
 /// ```
 /// use referral_consent::{review::review, value::Value};
 /// assert!(review(&Value::Null, None).is_err());
 /// ```
 pub fn review(payload: &Value, earlier: Option<&Value>) -> Result<Review, Vec<Disagreement>> {
-    let read = Read::of(payload)?;
-    let earlier = earlier.map(Read::of).transpose()?;
+    let (read, earlier) = both(Read::of(payload), earlier.map(Read::of).transpose())?;
     let handling = read.list("handling").iter().filter_map(|duty| Handling::from_word(duty.as_text()?)).collect();
     let mut review = Review {
         payload: read.reviewed(),
@@ -299,6 +298,24 @@ pub fn review(payload: &Value, earlier: Option<&Value>) -> Result<Review, Vec<Di
         review.find(ReviewCode::OtherPayload);
     }
     Ok(review)
+}
+
+/// What disagrees of either; a path says that it is one of the earlier payload.
+fn both<P, E>(
+    payload: Result<P, Vec<Disagreement>>,
+    earlier: Result<E, Vec<Disagreement>>,
+) -> Result<(P, E), Vec<Disagreement>> {
+    let earlier = earlier.map_err(|mut disagreements| {
+        for disagreement in &mut disagreements {
+            disagreement.path.insert_str(0, "/earlier");
+        }
+        disagreements
+    });
+    match (payload, earlier) {
+        (Ok(payload), Ok(earlier)) => Ok((payload, earlier)),
+        (Ok(_), Err(found)) | (Err(found), Ok(_)) => Err(found),
+        (Err(found), Err(more)) => Err([found, more].concat()),
+    }
 }
 
 /// A payload that is in form, ready to be asked.

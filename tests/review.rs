@@ -300,6 +300,24 @@ fn a_payload_that_is_not_as_it_was_made_is_not_reviewed() {
     assert!(review(&value(&payload), Some(&value(&other))).is_err());
 }
 
+#[test]
+fn what_is_wrong_with_the_earlier_file_is_said_of_that_and_not_of_the_payload() {
+    let earlier = sent(&record("parent agrees"));
+    let change = change(&earlier, &[]);
+    let broken = |payload: &Json| changed(payload, &[("/referrer/name", json!("Somebody else"))], &[]);
+    let found = |change: &Json, earlier: &Json| {
+        let told = review(&value(change), Some(&value(earlier))).unwrap_err();
+        told.iter().map(|it| format!("{} {}", it.code.code(), it.path)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&change, &broken(&earlier)), ["digest.differs /earlier/digest/value"]);
+    assert_eq!(found(&broken(&change), &earlier), ["digest.differs /digest/value"]);
+    let both = ["digest.differs /digest/value", "digest.differs /earlier/digest/value"];
+    assert_eq!(found(&broken(&change), &broken(&earlier)), both);
+    assert_eq!(found(&change, &json!(7)), ["payload.wrong-type /earlier"]);
+    let completed = completed(&Value::Null, &value(&change), Some(&value(&broken(&earlier)))).unwrap_err();
+    assert_eq!(completed[0].path, "/earlier/digest/value");
+}
+
 /// Something for every question of a review.
 fn answers_to(review: &Review) -> Json {
     let mut answers = json!({});

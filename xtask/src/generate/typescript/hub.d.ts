@@ -72,7 +72,7 @@ export interface Verification {
 /** One place where a payload disagrees with itself, with the rules or with a policy. */
 export interface Disagreement {
   code: DisagreementCode;
-  /** Where in the payload, as a JSON Pointer. */
+  /** Where in the payload, as a JSON Pointer; in a review what is in the earlier payload begins with `/earlier`. */
   path: string;
   /** What disagrees, and what that may mean. */
   message: string;
