@@ -271,6 +271,8 @@ export type ReviewCode =
   | "review.bad-date"
   // Something that has happened is dated after today.
   | "review.future-date"
+  // It is dated before there was anything to review.
+  | "review.before-referral"
   // An answer is set aside, as its question is not asked.
   | "review.not-asked"
   // It goes on without consent, and the reason has too few words, or too few different ones.

@@ -121,6 +121,7 @@ const fn clause(finding: &ReviewFinding) -> &'static str {
             | R::WrongType
             | R::BadDate
             | R::FutureDate
+            | R::BeforeReferral
             | R::NotAsked
             | R::ReasonThin
             | R::DecisionsDiffer

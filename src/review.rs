@@ -57,6 +57,8 @@ review_codes! {
     BadDate = "review.bad-date", Invalid;
     /// Something that has happened is dated after today.
     FutureDate = "review.future-date", Invalid;
+    /// It is dated before there was anything to review.
+    BeforeReferral = "review.before-referral", Invalid;
     /// An answer is set aside, as its question is not asked.
     NotAsked = "review.not-asked", Advice;
     /// It goes on without consent, and the reason has too few words, or too few different ones.
@@ -264,6 +266,8 @@ pub struct Review {
     pub findings: Vec<ReviewFinding>,
     /// Whether not going on may leave the child in danger: a life is at risk (§2.3), or there are child protection concerns.
     may_leave_harm: bool,
+    /// The first day on which it can have been settled, where the payload tells.
+    since: Option<Date>,
 }
 
 /// What the local authority has to settle about a payload before any action; with a change of consent (§5.10), what must
@@ -288,6 +292,7 @@ pub fn review(payload: &Value, earlier: Option<&Value>) -> Result<Review, Vec<Di
         stops: Vec::new(),
         findings: Vec::new(),
         may_leave_harm: read.life_is_at_risk() || read.has_child_protection_concerns(),
+        since: read.since(),
     };
     if review.payload.kind == PayloadType::ConsentChange {
         match earlier {
@@ -339,6 +344,26 @@ impl<'v> Read<'v> {
         list(self.0.get(key))
     }
 
+    fn day(&self, keys: &[&str]) -> Option<Date> {
+        self.text(keys).and_then(date::parse)
+    }
+
+    fn kind(&self) -> PayloadType {
+        self.text(&["type"]).and_then(PayloadType::from_word).unwrap_or(PayloadType::Referral)
+    }
+
+    /// The day of the referral, or that on which the file was made, if that is earlier. What rests on a consent may also stop
+    /// at once on the day of its change.
+    fn since(&self) -> Option<Date> {
+        let dated = self.day(&["referral", "date"]).or_else(|| self.day(&["decision", "decidedOn"]));
+        let made = self.text(&["createdAt"]).and_then(date::in_london);
+        let changed = match self.kind() {
+            PayloadType::ConsentChange => self.day(&["consent", "decidedOn"]),
+            PayloadType::Referral | PayloadType::PoliceNotification | PayloadType::DecisionNotToShare => None,
+        };
+        [dated, made, changed].into_iter().flatten().min()
+    }
+
     fn life_is_at_risk(&self) -> bool {
         self.at(&["referral", "lifeAtRisk"]) == Some(&Value::Bool(true))
     }
@@ -356,7 +381,7 @@ impl<'v> Read<'v> {
     fn reviewed(&self) -> Reviewed {
         Reviewed {
             id: self.text(&["id"]).unwrap_or_default().into(),
-            kind: self.text(&["type"]).and_then(PayloadType::from_word).unwrap_or(PayloadType::Referral),
+            kind: self.kind(),
             digest: self.text(&["digest", "value"]).unwrap_or_default().into(),
         }
     }
@@ -616,7 +641,12 @@ impl Settling<'_> {
             ReviewMember::DiscussedWith | ReviewMember::ClarifiedBy | ReviewMember::Reason => None,
             ReviewMember::ClarifiedOn => match date::parse(text) {
                 None => Some(ReviewCode::BadDate),
-                Some(day) => (day > self.today).then_some(ReviewCode::FutureDate),
+                Some(day) if day > self.today => Some(ReviewCode::FutureDate),
+                // Where the clock of the sender is ahead, today has to do.
+                Some(day) => {
+                    let since = self.review.since.map(|since| since.min(self.today));
+                    since.is_some_and(|since| day < since).then_some(ReviewCode::BeforeReferral)
+                }
             },
             ReviewMember::Result | ReviewMember::Decision => {
                 let known = member.options().iter().any(|option| option.word() == text);

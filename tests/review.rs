@@ -206,6 +206,56 @@ fn whatever_is_malformed_is_found_at_its_place() {
     }
 }
 
+#[test]
+fn nothing_is_settled_on_a_day_before_there_was_a_referral() {
+    let on = |review: &Review, day: &str| {
+        let answers = json!({ "clarifiedBy": "Jo Park", "clarifiedOn": day, "result": "received" });
+        settled(review, &json!({ "clarify-consent-before-action": answers })).0
+    };
+    let before = ["review.before-referral /clarify-consent-before-action/clarifiedOn"];
+    let review = of(&sent(&record("parent agrees")));
+    for day in ["2026-11-22", "2025-11-23", "1926-01-01"] {
+        assert_eq!(on(&review, day), before, "{day}");
+    }
+    assert_eq!(on(&review, TODAY), [""; 0], "the same day");
+    // It was dated two days before the file was made of it, and could be settled in between.
+    let dated = changed(&record("parent agrees"), &[("/referral/date", json!("2026-11-21"))], &[]);
+    let review = of(&sent(&dated));
+    assert_eq!((on(&review, "2026-11-20"), on(&review, "2026-11-21")), (before.map(String::from).into(), vec![]));
+    // Made on the last minutes of a summer's day as London has it, and on the day before as the world's clock does.
+    let late = Stamp { now: "2026-07-14T23:30:00Z", id: ID };
+    let undated = changed(&record("parent agrees"), &[("/consent/decidedOn", json!("2026-07-10"))], &["/referral/date"]);
+    let undated = changed(&undated, &[("/openness/givenOn", json!("2026-07-10"))], &[]);
+    let (_, payload) = submit(&value(&undated), &policy(), day("2026-07-15"), late);
+    let review = of(&written(&payload.unwrap()));
+    assert_eq!((on(&review, "2026-07-14"), on(&review, "2026-07-15")), (before.map(String::from).into(), vec![]));
+}
+
+#[test]
+fn today_can_always_be_given_even_where_the_clock_of_the_sender_is_ahead() {
+    let ahead = changed(&record("parent agrees"), &[("/referral/date", json!("2026-11-24"))], &[]);
+    let stamp = Stamp { now: "2026-11-24T08:00:00Z", id: ID };
+    let (_, payload) = submit(&value(&ahead), &policy(), day("2026-11-24"), stamp);
+    let answers = json!({ "clarifiedBy": "Jo Park", "clarifiedOn": TODAY, "result": "received" });
+    let review = of(&written(&payload.unwrap()));
+    assert_eq!(settled(&review, &json!({ "clarify-consent-before-action": answers })).0, [""; 0]);
+}
+
+#[test]
+fn what_rested_on_a_consent_may_have_stopped_on_the_day_of_the_change_before_that_was_written_down() {
+    let change = sent(&changed(
+        &record("consent withdrawn afterwards"),
+        &[("/consent/decidedOn", json!("2026-11-20"))],
+        &[],
+    ));
+    let on = |day: &str| {
+        let answers = json!({ "clarifiedBy": "Jo Park", "clarifiedOn": day });
+        settled(&of(&change), &json!({ "stop-relying-on-consent": answers })).0
+    };
+    assert_eq!(on("2026-11-20"), ["review.earlier-missing "]);
+    assert!(on("2026-11-19").contains(&"review.before-referral /stop-relying-on-consent/clarifiedOn".into()));
+}
+
 /// The change of consent of the cases, following a payload.
 fn change(earlier: &Json, set: &[(&str, Json)]) -> Json {
     let mut all = vec![("/referral/previousId", earlier["id"].clone())];
@@ -462,6 +512,7 @@ fn whatever_is_changed_in_a_completed_review_is_found_even_with_its_digest_made_
         ("/handling", json!([]), "completed.differs /handling"),
         ("/settled/clarify-consent-before-action/reason", json!("It is urgent."), "review.reason-thin"),
         ("/settled/clarify-consent-before-action/clarifiedOn", json!("2026-11-24"), "review.future-date"),
+        ("/settled/clarify-consent-before-action/clarifiedOn", json!("2025-11-23"), "review.before-referral"),
         ("/settled/clarify-consent-before-action/result", json!("received"), "review.not-asked"),
         ("/settled/clarify-consent-before-action/clarifiedBy", json!(" "), "review.missing"),
         ("/settled/decide-override", json!({ "decision": "proceed" }), "review.not-asked /settled/decide-override"),

@@ -111,6 +111,12 @@ const fn review(code: ReviewCode) -> Message {
             why: "What is recorded here has happened.",
             next: "Check the day, month and year.",
         },
+        R::BeforeReferral => Message {
+            what: "This date is before the referral.",
+            why: "What the referral leaves to settle cannot have been settled before there was one.",
+            next: "Check the day, month and year. If you spoke about it before it was written, give the day on which you \
+                made sure of it with the referral before you.",
+        },
         R::NotAsked => Message {
             what: "This answer will not be kept.",
             why: "Your other answers, or the file itself, mean that it is not needed.",
