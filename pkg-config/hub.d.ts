@@ -277,6 +277,8 @@ export type ReviewCode =
   | "review.not-asked"
   // It goes on without consent, and the reason has too few words, or too few different ones.
   | "review.reason-thin"
+  // It is decided without overriding consent, and the reason has only a few words.
+  | "review.reason-short"
   // One decision is to proceed, and another is not to.
   | "review.decisions-differ"
   // It is decided not to proceed, though a life is at risk or there are child protection concerns.

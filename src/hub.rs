@@ -124,6 +124,7 @@ const fn clause(finding: &ReviewFinding) -> &'static str {
             | R::BeforeReferral
             | R::NotAsked
             | R::ReasonThin
+            | R::ReasonShort
             | R::DecisionsDiffer
             | R::HarmRemains,
         ) => "",

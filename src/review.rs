@@ -63,6 +63,8 @@ review_codes! {
     NotAsked = "review.not-asked", Advice;
     /// It goes on without consent, and the reason has too few words, or too few different ones.
     ReasonThin = "review.reason-thin", Invalid;
+    /// It is decided without overriding consent, and the reason has only a few words.
+    ReasonShort = "review.reason-short", Advice;
     /// One decision is to proceed, and another is not to.
     DecisionsDiffer = "review.decisions-differ", Invalid;
     /// It is decided not to proceed, though a life is at risk or there are child protection concerns.
@@ -141,6 +143,16 @@ impl ReviewMember {
             Self::DiscussedWith | Self::ClarifiedBy | Self::Reason => "text",
             Self::ClarifiedOn => "date",
             Self::Result | Self::Decision => "one-of",
+        }
+    }
+
+    /// Whether an answer to it says nothing: to a text that somebody writes, one with no letter or digit in it.
+    fn is_blank(self, answer: &Value) -> bool {
+        match self {
+            Self::DiscussedWith | Self::ClarifiedBy | Self::Reason => {
+                answer.as_text().map_or_else(|| answer.is_blank(), |text| words::words(text).next().is_none())
+            }
+            Self::ClarifiedOn | Self::Result | Self::Decision => answer.is_blank(),
         }
     }
 
@@ -596,7 +608,7 @@ impl Settling<'_> {
         }
         let mut kept = Object::new();
         for member in duty.to_settle() {
-            let answer = answers.get(member.key()).filter(|answer| !answer.is_blank());
+            let answer = answers.get(member.key()).filter(|answer| !member.is_blank(answer));
             match answer {
                 _ if !self.asked(duty, *member, &kept) => {
                     if answer.is_some() {
@@ -614,8 +626,9 @@ impl Settling<'_> {
         if let Some(decision) = text(ReviewMember::Decision) {
             let proceed = decision == ReviewOption::Proceed.word();
             self.decisions.push((duty, proceed));
-            if proceed && duty.going_on_overrides() && text(ReviewMember::Reason).is_some_and(is_thin) {
-                self.find(ReviewCode::ReasonThin, duty, Some(ReviewMember::Reason));
+            let overrides = proceed && duty.going_on_overrides();
+            if let Some(code) = text(ReviewMember::Reason).and_then(|reason| weakness(reason, overrides)) {
+                self.find(code, duty, Some(ReviewMember::Reason));
             }
         }
         kept
@@ -668,6 +681,19 @@ impl Settling<'_> {
         {
             self.find(ReviewCode::HarmRemains, duty, decision);
         }
+    }
+}
+
+/// With fewer words than this somebody who reads a reason later can hardly follow it.
+const FOLLOWED_FROM_WORDS: usize = 8;
+
+/// What is to be said of a reason: one that overrides consent has to stand on its own, any other should be followed.
+fn weakness(reason: &str, overrides: bool) -> Option<ReviewCode> {
+    if overrides {
+        is_thin(reason).then_some(ReviewCode::ReasonThin)
+    } else {
+        let few = words::words(reason).take(FOLLOWED_FROM_WORDS).count() < FOLLOWED_FROM_WORDS;
+        few.then_some(ReviewCode::ReasonShort)
     }
 }
 

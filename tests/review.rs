@@ -78,7 +78,7 @@ fn where_consent_was_not_received_it_is_decided_whether_to_go_on_and_why() {
     put(&mut answers, &format!("{at}/reason"), json!(LONG));
     assert_eq!(settled(&review, &answers).1.unwrap()["outcome"], "proceed");
     put(&mut answers, &format!("{at}/decision"), json!("do-not-proceed"));
-    put(&mut answers, &format!("{at}/reason"), json!("Early help will ask again."));
+    put(&mut answers, &format!("{at}/reason"), json!("Early help will ask the family again next week."));
     assert_eq!(settled(&review, &answers).1.unwrap()["outcome"], "do-not-proceed");
     put(&mut answers, &format!("{at}/result"), json!("received"));
     let (open, record) = settled(&review, &answers);
@@ -101,7 +101,7 @@ fn an_unclear_refusal_is_discussed_with_the_referrer_and_decided() {
     assert_eq!(open, missing.map(|key| format!("review.missing {at}/{key}")));
     let answers = json!({ "discuss-refusal-with-referrer": {
         "discussedWith": "Priya Nair", "clarifiedBy": "Jo Park", "clarifiedOn": TODAY,
-        "decision": "proceed", "reason": "She fears the neighbours, not us.",
+        "decision": "proceed", "reason": "She fears the neighbours, and not us or the school.",
     } });
     assert_eq!(
         settled(&review, &answers).1.unwrap()["outcome"],
@@ -207,6 +207,56 @@ fn whatever_is_malformed_is_found_at_its_place() {
 }
 
 #[test]
+fn a_text_with_no_letter_or_digit_in_it_settles_nothing() {
+    let unclear = changed(
+        &record("refused, and the case for going on is recorded"),
+        &[("/referral/concernLevel", json!("child-protection"))],
+        &["/consent/refusalReason"],
+    );
+    let review = of(&sent(&unclear));
+    let at = "/discuss-refusal-with-referrer";
+    let answers = json!({ "discuss-refusal-with-referrer": {
+        "discussedWith": "Priya Nair", "clarifiedBy": "Jo Park", "clarifiedOn": TODAY, "decision": "proceed", "reason": LONG,
+    } });
+    assert_eq!(settled(&review, &answers).0, [""; 0]);
+    for key in ["discussedWith", "clarifiedBy", "reason"] {
+        for nothing in [".", "\u{200b}", "- … -", "\u{feff} ?!"] {
+            let place = format!("{at}/{key}");
+            let without = changed(&answers, &[(&place, json!(nothing))], &[]);
+            assert_eq!(settled(&review, &without), (vec![format!("review.missing {place}")], None), "{nothing:?}");
+        }
+        for short in ["J", "7", "李", "أ"] {
+            let place = format!("{at}/{key}");
+            let with = changed(&answers, &[(&place, json!(short))], &[]);
+            assert!(settled(&review, &with).1.is_some(), "{key} {short}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_of_a_word_or_two_is_kept_with_the_advice_to_say_more() {
+    let unclear = changed(
+        &record("refused, and the case for going on is recorded"),
+        &[("/referral/concernLevel", json!("child-in-need"))],
+        &["/consent/refusalReason"],
+    );
+    let review = of(&sent(&unclear));
+    let found = |decision: &str, reason: &str| {
+        let answers = json!({ "discuss-refusal-with-referrer": {
+            "discussedWith": "Priya Nair", "clarifiedBy": "Jo Park", "clarifiedOn": TODAY,
+            "decision": decision, "reason": reason,
+        } });
+        let (open, record) = settled(&review, &answers);
+        assert!(record.is_some(), "that is advice, and holds nothing up");
+        open
+    };
+    for decision in ["proceed", "do-not-proceed"] {
+        assert_eq!(found(decision, "No."), ["review.reason-short /discuss-refusal-with-referrer/reason"]);
+        assert_eq!(found(decision, "She is safe with her aunt until Monday."), [""; 0], "eight words");
+    }
+}
+
+#[test]
 fn nothing_is_settled_on_a_day_before_there_was_a_referral() {
     let on = |review: &Review, day: &str| {
         let answers = json!({ "clarifiedBy": "Jo Park", "clarifiedOn": day, "result": "received" });
@@ -224,7 +274,8 @@ fn nothing_is_settled_on_a_day_before_there_was_a_referral() {
     assert_eq!((on(&review, "2026-11-20"), on(&review, "2026-11-21")), (before.map(String::from).into(), vec![]));
     // Made on the last minutes of a summer's day as London has it, and on the day before as the world's clock does.
     let late = Stamp { now: "2026-07-14T23:30:00Z", id: ID };
-    let undated = changed(&record("parent agrees"), &[("/consent/decidedOn", json!("2026-07-10"))], &["/referral/date"]);
+    let undated =
+        changed(&record("parent agrees"), &[("/consent/decidedOn", json!("2026-07-10"))], &["/referral/date"]);
     let undated = changed(&undated, &[("/openness/givenOn", json!("2026-07-10"))], &[]);
     let (_, payload) = submit(&value(&undated), &policy(), day("2026-07-15"), late);
     let review = of(&written(&payload.unwrap()));
@@ -243,11 +294,8 @@ fn today_can_always_be_given_even_where_the_clock_of_the_sender_is_ahead() {
 
 #[test]
 fn what_rested_on_a_consent_may_have_stopped_on_the_day_of_the_change_before_that_was_written_down() {
-    let change = sent(&changed(
-        &record("consent withdrawn afterwards"),
-        &[("/consent/decidedOn", json!("2026-11-20"))],
-        &[],
-    ));
+    let change =
+        sent(&changed(&record("consent withdrawn afterwards"), &[("/consent/decidedOn", json!("2026-11-20"))], &[]));
     let on = |day: &str| {
         let answers = json!({ "clarifiedBy": "Jo Park", "clarifiedOn": day });
         settled(&of(&change), &json!({ "stop-relying-on-consent": answers })).0
@@ -513,6 +561,7 @@ fn whatever_is_changed_in_a_completed_review_is_found_even_with_its_digest_made_
         ("/settled/clarify-consent-before-action/reason", json!("It is urgent."), "review.reason-thin"),
         ("/settled/clarify-consent-before-action/clarifiedOn", json!("2026-11-24"), "review.future-date"),
         ("/settled/clarify-consent-before-action/clarifiedOn", json!("2025-11-23"), "review.before-referral"),
+        ("/settled/clarify-consent-before-action/clarifiedBy", json!("."), "review.missing"),
         ("/settled/clarify-consent-before-action/result", json!("received"), "review.not-asked"),
         ("/settled/clarify-consent-before-action/clarifiedBy", json!(" "), "review.missing"),
         ("/settled/decide-override", json!({ "decision": "proceed" }), "review.not-asked /settled/decide-override"),

@@ -128,6 +128,12 @@ const fn review(code: ReviewCode) -> Message {
             next: "Say what the concern is, what could happen to the child, and why going on is needed. A few \
                 sentences are enough. If the child cannot wait, act, and write it after.",
         },
+        R::ReasonShort => Message {
+            what: "The reason has only a few words.",
+            why: "Somebody who reads it later may not see why you decided so.",
+            next: "Say in a sentence or two what spoke for it, and what against. If there is no more to say, leave it as it \
+                is.",
+        },
         R::DecisionsDiffer => Message {
             what: "One answer says to go on, and another not to.",
             why: "Whoever acts on this has to know which.",
