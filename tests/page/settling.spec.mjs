@@ -243,7 +243,7 @@ test("A withdrawal opened together with its earlier referral shows what must sto
       "The earlier referral that this changes",
       payloadOf(recordNamed("parent agrees"), "11111111-3a6e-4a44-9d8b-0f5a4f9c1d11"),
     );
-    await page.locator("#stop-said").getByText("The earlier file is not the one whose consent was changed.").waitFor();
+    await page.locator("#stop-said").getByText("The earlier file does not belong to this one.").waitFor();
     // Sealed, as it came at the time.
     await give(form, "The earlier referral that this changes", await seal(earlier, HUB.publicKey));
     await page
@@ -303,6 +303,26 @@ test("A decision not to share that came here by mistake is shown, with nothing t
     await shown(form);
     assert.equal(await form.page.locator("#settling").isVisible(), false);
   });
+});
+
+test("After a file with nothing to settle the next referral can be settled: one that was changed, and a decision not to share", async () => {
+  const changed = payloadOf(FULL);
+  changed.referrer.name = "Somebody else";
+  for (const first of [changed, payloadOf(recordNamed("a decision not to share"))]) {
+    await atTheHub({}, async (form) => {
+      await give(form, FILE, first);
+      await shown(form);
+      assert.equal(await form.page.locator("#settling").isVisible(), false);
+      await form.page.locator("[data-another]:visible").click();
+      await give(form, FILE, payloadOf(FULL));
+      await shown(form);
+      await answer(form, "discuss-refusal-with-referrer", {
+        ...{ discussedWith: "Priya Nair", decision: "proceed", reason: REASON, clarifiedBy: "Ann" },
+      });
+      await form.press(MAKE);
+      assert.equal((await saved(form)).json.outcome, "proceed");
+    });
+  }
 });
 
 for (const size of [NARROW, WIDE]) {

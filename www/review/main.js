@@ -142,8 +142,9 @@ async function showPayload(payload) {
     byId("first").replaceChildren(...firstOfAll(payload, names));
     byId("decision").replaceChildren(...shown);
     if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
-    if (review) drawDuties(form, review, payload, catalogue);
+    // What is drawn in a form that is hidden is left out of it.
     form.hidden = review === null;
+    if (review) drawDuties(form, review, payload, catalogue);
     goToView("decision");
   } catch {
     const by = await loading;
