@@ -11,7 +11,7 @@ import { downloaded } from "../support/download.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { rules } from "../support/rules.mjs";
-import { atTheHub, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
+import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
 import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
 
 /** @param {Form} form @param {string} [selector] */
@@ -184,17 +184,9 @@ test("Files can be dropped anywhere, the key with them", async () => {
   const sealed = await seal(payloadOf(FULL), HUB.publicKey);
   await atTheHub({}, async (form) => {
     const { page } = form;
-    const drop = await page.evaluateHandle(
-      (texts) => {
-        const files = new DataTransfer();
-        for (const text of texts) files.items.add(new File([text], "file"));
-        return files;
-      },
-      [sealed, JSON.stringify(HUB.privateKey)],
-    );
-    await page.dispatchEvent("body", "dragover", { dataTransfer: drop });
+    await page.dispatchEvent("body", "dragover");
     assert.ok(await page.locator("#drop.over").isVisible());
-    await page.dispatchEvent("footer", "drop", { dataTransfer: drop });
+    await drop(form, sealed, HUB.privateKey);
     await shown(form);
     assert.match(await text(form), /Aisha Malik/);
   });

@@ -13,7 +13,7 @@ import { Keyboard } from "../support/keyboard.mjs";
 import { NARROW, WIDE } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { digest } from "./support/payload.mjs";
-import { atTheHub, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
+import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
 import { HUB, seal } from "./support/sealing.mjs";
 
 const MAKE = "Make the record of this review";
@@ -267,6 +267,73 @@ test("A withdrawal opened together with its earlier referral shows what must sto
   });
 });
 
+for (const [how, inOrder] of /** @type {[string, (pair: any[]) => any[]][]} */ ([
+  ["the change first", (pair) => pair],
+  ["the earlier referral first", (pair) => [...pair].reverse()],
+])) {
+  test(`A withdrawal dropped together with its earlier referral, ${how}, is shown with what must stop`, async () => {
+    const pair = inOrder([change({}), payloadOf(recordNamed("parent agrees"), EARLIER)]);
+    await atTheHub({}, async (form) => {
+      const { page } = form;
+      await drop(form, ...pair);
+      await page.locator("#stop-said table").waitFor();
+      assert.match((await form.focused()) ?? "", /^Change of consent/);
+      await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+      await form.press(MAKE);
+      const { json } = await saved(form);
+      assert.deepEqual([json.payload.type, json.stop.earlier.id], ["consent-change", EARLIER]);
+
+      // Sealed, as they came, and the key after them.
+      await page.locator("[data-another]:visible").click();
+      await drop(form, ...(await Promise.all(pair.map((payload) => seal(payload, HUB.publicKey)))));
+      await page.locator("#said").getByText("One of these files is sealed, or both are").waitFor();
+      assert.equal(await page.locator("#decision-view").isVisible(), false);
+      await give(form, KEY, HUB.privateKey);
+      await page.locator("#stop-said table").waitFor();
+
+      // Half of it sealed, and the key with it.
+      await page.locator("[data-another]:visible").click();
+      const [one, other] = pair;
+      await drop(form, one, await seal(other, HUB.publicKey), HUB.privateKey);
+      await page.locator("#stop-said table").waitFor();
+    });
+  });
+}
+
+test("A withdrawal and its earlier referral can be chosen together, without a mouse to drop them", async () => {
+  const files = [payloadOf(recordNamed("parent agrees"), EARLIER), change({})].map((payload, index) => ({
+    ...{ name: `${index}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(payload)) },
+  }));
+  await atTheHub({}, async (form) => {
+    await form.page.getByLabel(FILE, { exact: true }).setInputFiles(files);
+    await form.page.locator("#stop-said table").waitFor();
+  });
+});
+
+test("Of several files that do not belong together none is opened, and the page says what it did", async () => {
+  const referral = payloadOf(FULL);
+  const other = payloadOf(recordNamed("parent agrees"), EARLIER);
+  const sealed = await Promise.all([referral, other].map((payload) => seal(payload, HUB.publicKey)));
+  for (const files of [
+    [referral, other],
+    [change({}), change({})],
+    [change({}), other, referral],
+    [referral, "a picture"],
+    [...sealed, HUB.privateKey],
+    [...sealed, change({}), HUB.privateKey],
+  ]) {
+    await atTheHub({}, async (form) => {
+      await drop(form, ...files);
+      const number = files.filter((file) => file !== HUB.privateKey).length;
+      await form.page
+        .locator("#said")
+        .getByText(`You gave ${number} files together. One referral is opened at a time, so none of them was opened.`)
+        .waitFor();
+      assert.equal(await form.page.locator("#decision-view").isVisible(), false);
+    });
+  }
+});
+
 test("A review that was saved can be opened and read again", async () => {
   const payload = payloadOf(FULL);
   await atTheHub({}, async (form) => {
@@ -402,22 +469,12 @@ test("What was written in a review is not lost to a file that is dropped, unless
     await box.fill(REASON);
     let answer = false;
     page.on("dialog", (dialog) => void (answer ? dialog.accept() : dialog.dismiss()));
-    const drop = async () => {
-      const files = await page.evaluateHandle(
-        (text) => {
-          const files = new DataTransfer();
-          files.items.add(new File([text], "file"));
-          return files;
-        },
-        JSON.stringify(payloadOf(recordNamed("parent agrees"))),
-      );
-      await page.dispatchEvent("footer", "drop", { dataTransfer: files });
-    };
-    await drop();
+    const other = payloadOf(recordNamed("parent agrees"));
+    await drop(form, other);
     await page.waitForTimeout(200);
     assert.equal(await box.inputValue(), REASON);
     answer = true;
-    await drop();
+    await drop(form, other);
     await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
   });
 });

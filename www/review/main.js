@@ -4,6 +4,7 @@
  *
  * @import { Checking, Finding, Json } from "../types.js"
  * @import { Hub } from "../referral-consent/hub.js"
+ * @import { Found } from "./files.js"
  */
 import { questionText } from "../answers.js";
 import { all, byId, element } from "../dom.js";
@@ -20,8 +21,9 @@ import { wording } from "../wording.js";
 import { checked } from "./check.js";
 import { decision, firstOfAll } from "./decision.js";
 import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
-import { letDrop, readFile, whatIsJson } from "./files.js";
+import { letDrop, readFile } from "./files.js";
 import { makeKeys } from "./keys.js";
+import { isOfKey, isOfSealing, isSealed, payloadsOf, unsealed, whyNotOpened } from "./opening.js";
 import { askForEarlier, sayOfEarlier, stopTable } from "./stop.js";
 import { words } from "./words.js";
 
@@ -31,8 +33,8 @@ const form = byId("settling");
 const at = {
   /** @type {Json | undefined} */
   key: undefined,
-  /** @type {string | undefined} a sealed file that waits for its key */
-  sealed: undefined,
+  /** @type {Found[]} what waits for its key */
+  waiting: [],
   /** @type {Json | undefined} */
   payload: undefined,
   /** @type {Json | undefined} the one that a change of consent changes */
@@ -65,41 +67,49 @@ async function take(files) {
   // A file can be dropped at any time, but never on what is not saved.
   if (byId("open-view").hidden && !isAtChange() && !openAnother()) return;
   const found = await Promise.all(files.map(readFile));
-  // A key first, for the file that it opens.
-  for (const file of found.sort((one, other) => Number(other.is === "key") - Number(one.is === "key"))) {
-    if (file.is === "key") at.key = file.key;
-    else if (file.is === "sealed") at.sealed = file.text;
-    else if (file.is === "payload") return takePayload(file.payload);
-    else if (file.is === "review") return showReview(file.review);
-    else if (file.is === "unchecked") return say(words.unchecked);
-    else return say(words.notOpened[file.is] ?? "");
-  }
-  if (at.sealed === undefined) return say(at.key ? words.needsFile : "", byId("file"));
-  if (at.key === undefined) return say(isAtChange() ? words.stop.needsKey : words.needsKey, byId("key"));
-  return unseal(at.sealed, at.key);
+  for (const file of found) if (file.is === "key") at.key = file.key;
+  const others = found.filter(({ is }) => is !== "key");
+  // A key by itself is for what waits for it.
+  await openTogether(others.length > 0 ? others : at.waiting);
 }
 
-/**
- * @param {string} sealed
- * @param {Json} key
- */
-async function unseal(sealed, key) {
+/** @param {Found[]} files none of them a key */
+async function openTogether(files) {
+  if (files.length === 0) return say(words.needsFile, byId("file"));
+  const why = whyNotOpened(files);
+  if (why !== undefined) return say(why);
+  if (!files.some(isSealed)) return showTogether(files);
+  at.waiting = files;
+  if (at.key === undefined) return say(isAtChange() ? words.stop.needsKey : words.needsKey(files.length), byId("key"));
   try {
-    const { open } = await import("../referral-consent/seal.js");
-    const opened = whatIsJson(await open(sealed, /** @type {any} */ (key)));
-    at.sealed = undefined;
-    if (opened.is === "payload") return await takePayload(opened.payload);
-    return opened.is === "review" ? await showReview(opened.review) : say(words.notOpened.unknown ?? "");
+    const opened = await unsealed(files, at.key);
+    at.waiting = [];
+    await showTogether(opened);
   } catch (error) {
-    at.sealed = undefined;
-    const isKnown = error instanceof Error && error.name === "SealError";
-    if (isKnown && "code" in error && /bad-key|other-key|damaged/.test(String(error.code))) {
-      // Another key may open it.
-      at.key = undefined;
-      at.sealed = sealed;
-    }
-    say(isKnown ? error.message : words.notLoaded);
+    sayStaysSealed(error);
   }
+}
+
+/** @param {unknown} error */
+function sayStaysSealed(error) {
+  const said = isOfSealing(error) ? error.message : words.notLoaded;
+  const isOneOfMany = at.waiting.length > 1;
+  if (isOfKey(error)) at.key = undefined;
+  else at.waiting = [];
+  say(isOneOfMany ? `${words.oneOfThem} ${said}` : said);
+}
+
+/** @param {Found[]} files none of them sealed any more */
+async function showTogether(files) {
+  const why = whyNotOpened(files);
+  if (why !== undefined) return say(why);
+  const [file] = files;
+  if (file?.is === "review") return showReview(file.review);
+  const [payload, earlier] = payloadsOf(files);
+  if (payload === undefined) return;
+  if (earlier === undefined && isAtChange()) return takeEarlier(payload);
+  await showPayload(payload);
+  if (earlier !== undefined && at.payload === payload) await takeEarlier(earlier);
 }
 
 /**
@@ -117,11 +127,6 @@ function say(text, next) {
 /** Whether a change of consent is shown, which its earlier referral is wanted for. */
 function isAtChange() {
   return at.payload?.type === "consent-change" && !byId("decision-view").hidden;
-}
-
-/** @param {Json} payload */
-async function takePayload(payload) {
-  await (isAtChange() ? takeEarlier(payload) : showPayload(payload));
 }
 
 /** @param {Json} payload */
@@ -271,7 +276,7 @@ async function showReview(review) {
 
 /** Leaves nothing of what was opened but the key. */
 function clear() {
-  Object.assign(at, { sealed: undefined, payload: undefined, earlier: undefined, review: undefined, isUnsaved: false });
+  Object.assign(at, { waiting: [], payload: undefined, earlier: undefined, review: undefined, isUnsaved: false });
   clearFindings(form);
   for (const place of ["said", "checked", "first", "decision", "stopping", "duties", "reviewed", "saved"]) {
     byId(place).replaceChildren();

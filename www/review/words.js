@@ -8,17 +8,23 @@ const notOpened = {
   "too-large": "This file is far larger than a referral can be. It was not opened.",
   unreadable: "Your browser could not read this file. Try to open it again.",
   "public-key": "This is a public key. A sealed file is opened with the private key that belongs to it.",
+  unchecked:
+    "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 };
 
 export const words = {
   notOpened,
-  needsKey: "This file is sealed. Now choose your private key.",
+  oneAtATime: (/** @type {number} */ number) =>
+    `You gave ${number} files together. One referral is opened at a time, so none of them was opened. Choose one of them; or a change of consent and the referral that it changes, and nothing else.`,
+  needsKey: (/** @type {number} */ number) =>
+    number === 1
+      ? "This file is sealed. Now choose your private key."
+      : "One of these files is sealed, or both are. Now choose your private key.",
+  oneOfThem: "One of these files could not be opened, so neither was.",
   needsFile: "The key is read. Now choose the file that it opens.",
   notLoaded: "A part of this page could not be loaded. Check the connection, and choose the file again.",
   notShown: "This file has the marks of a referral, but it is not made like one. It cannot be shown.",
   reviewNotShown: "This file has the marks of a review, but it is not made like one. It cannot be shown.",
-  unchecked:
-    "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
 
   checked: {
     payload: {

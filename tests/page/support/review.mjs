@@ -97,6 +97,22 @@ export async function give(form, label, content, name = "referral.json") {
   });
 }
 
+/**
+ * Drops files on the page, all at once.
+ *
+ * @param {Form} form
+ * @param {(string | object)[]} contents
+ */
+export async function drop({ page }, ...contents) {
+  const texts = contents.map((content) => (typeof content === "string" ? content : JSON.stringify(content)));
+  const files = await page.evaluateHandle((texts) => {
+    const files = new DataTransfer();
+    for (const text of texts) files.items.add(new File([text], "file"));
+    return files;
+  }, texts);
+  await page.dispatchEvent("footer", "drop", { dataTransfer: files });
+}
+
 export const FILE = "The file that you received";
 export const KEY = "Your private key, if the file is sealed";
 
