@@ -478,3 +478,39 @@ test("What was written in a review is not lost to a file that is dropped, unless
     await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
   });
 });
+
+test("After the browser’s Back what was written is still there, the page says so, and no other file takes it away unasked", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    assert.equal(await page.locator("#still-open").isVisible(), false);
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    const box = question(form, "discuss-refusal-with-referrer", "reason").locator("textarea");
+    await page.goBack();
+    await page.locator("#open-view").waitFor();
+    assert.equal(await page.locator("#still-open").isVisible(), false, "nothing was written");
+    await page.goForward();
+    await box.fill(REASON);
+    await page.goBack();
+    await page.getByText("What you wrote about “Referral: Aisha Malik” is not saved yet.").waitFor();
+    await assertAccessible(page, "a review that is still open");
+
+    /** @type {string[]} */
+    const asked = [];
+    page.once("dialog", (dialog) => void (asked.push(dialog.message()), dialog.dismiss()));
+    const another = page.waitForEvent("dialog");
+    await give(form, FILE, payloadOf(recordNamed("parent agrees")));
+    await another;
+    assert.match(asked.join(), /not saved/);
+    await form.press("Go back to it");
+    assert.equal(await form.focused(), "Referral: Aisha Malik");
+    assert.equal(await box.inputValue(), REASON);
+
+    await page.goBack();
+    page.once("dialog", (dialog) => void dialog.accept());
+    await give(form, FILE, payloadOf(recordNamed("parent agrees")));
+    await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
+    await page.goBack();
+    assert.equal(await page.locator("#still-open").isVisible(), false, "it was left");
+  });
+});

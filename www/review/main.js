@@ -140,7 +140,7 @@ async function showPayload(payload) {
     const shown = decision(payload, { ...by, catalogue, names });
     // What its agency keeps is not for anybody else to settle, and what is not as it was made has no review.
     const review = payload.keep === "local" ? null : hub.review(payload).review;
-    clear();
+    if (!openAnother()) return;
     at.payload = payload;
     byId("decision-heading").textContent = headingOf(payload, names);
     byId("checked").replaceChildren(...found);
@@ -257,11 +257,10 @@ function toSettleNothing(settled) {
  * @param {Json} review
  */
 async function showReview(review) {
-  if (!mayLeave()) return;
   try {
     const { hub, names } = await rules();
     const differences = hub.checkReview(review);
-    clear();
+    if (!openAnother()) return;
     showReviewed(review, names, []);
     byId("reviewed").prepend(checked(differences, words.checked.review));
     byId("reviewed-heading").textContent = words.savedReview;
@@ -281,6 +280,13 @@ function clear() {
   for (const place of ["said", "checked", "first", "decision", "stopping", "duties", "reviewed", "saved"]) {
     byId(place).replaceChildren();
   }
+  sayWhatIsOpen();
+}
+
+/** Says where files are opened that there are answers which are not saved, with the way back to them. */
+function sayWhatIsOpen() {
+  byId("still-open").hidden = !at.isUnsaved;
+  byId("still-open-said").textContent = words.stillOpen(byId("decision-heading").textContent ?? "");
 }
 
 function saveReview() {
@@ -325,12 +331,13 @@ function listen() {
   form.addEventListener("submit", (event) => event.preventDefault());
   byId("settle").addEventListener("click", () => void settle());
   byId("save-review").addEventListener("click", saveReview);
-  byId("back").addEventListener("click", () => goToView("decision"));
+  for (const id of ["back", "still-open-back"]) byId(id).addEventListener("click", () => goToView("decision"));
   for (const button of all(document, "[data-print]")) button.addEventListener("click", () => window.print());
   for (const button of all(document, "[data-another]")) button.addEventListener("click", openAnother);
 
   window.addEventListener("popstate", (event) => {
     const view = viewOf(event.state);
+    sayWhatIsOpen();
     const isThere = view === "open" || (view === "decision" ? at.payload : at.review) !== undefined;
     showView(isThere ? view : "open");
   });
