@@ -247,7 +247,7 @@ test("A withdrawal opened together with its earlier referral shows what must sto
     // Sealed, as it came at the time.
     await give(form, "The earlier referral that this changes", await seal(earlier, HUB.publicKey));
     await page
-      .locator("#stop-said")
+      .locator("#earlier-said")
       .getByText(/sealed.*private key, in the same place/)
       .waitFor();
     await give(form, "The earlier referral that this changes", HUB.privateKey);
@@ -512,5 +512,61 @@ test("After the browser’s Back what was written is still there, the page says 
     await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
     await page.goBack();
     assert.equal(await page.locator("#still-open").isVisible(), false, "it was left");
+  });
+});
+
+test("A file that is none leaves what is shown as it is, and the page says what is wrong with it", async () => {
+  await atTheHub({ size: NARROW }, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    const box = question(form, "discuss-refusal-with-referrer", "reason").locator("textarea");
+    await box.scrollIntoViewIfNeeded();
+    const beside = page.locator("#beside");
+    for (const [file, wanted] of /** @type {[any, RegExp][]} */ ([
+      ["a picture", /no referral and no sealed file/],
+      [HUB.publicKey, /This is a public key/],
+      [{ type: "unchecked-record", record: {} }, /could not check them/],
+      [{ schema: "urn:referral-consent:payload:1" }, /cannot be shown/],
+      [{ schema: "urn:referral-consent:review:1" }, /cannot be shown/],
+    ])) {
+      await drop(form, file);
+      await beside.getByText(wanted).waitFor();
+      const { y } = (await beside.boundingBox()) ?? { y: -1 };
+      assert.ok(y >= 0 && y < NARROW.height, `it is in sight, at ${y}`);
+      assert.ok(await page.getByRole("heading", { name: "Referral: Aisha Malik" }).isVisible());
+    }
+    assert.equal(await beside.getAttribute("role"), "status", "it is read out");
+    await box.fill(REASON);
+    await drop(form, "a picture");
+    await beside.getByText(/no referral/).waitFor();
+    assert.equal(await box.inputValue(), REASON, "and nobody is asked to leave what they wrote");
+    await assertAccessible(page, "a file that is none beside a referral");
+
+    // A referral takes its place, once that is wanted; what was said is gone with it.
+    page.once("dialog", (dialog) => void dialog.accept());
+    await drop(form, payloadOf(recordNamed("parent agrees")));
+    await page.getByRole("heading", { name: "Referral", exact: true }).waitFor();
+    assert.equal(await beside.textContent(), "");
+    // So does one that is sealed, for which the key is asked where files are opened.
+    await drop(form, await seal(payloadOf(FULL), HUB.publicKey));
+    await page.locator("#said").getByText("Now choose your private key").waitFor();
+  });
+});
+
+test("A file that is none leaves what must stop as it is", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await drop(form, change({}), payloadOf(recordNamed("parent agrees"), EARLIER));
+    await page.locator("#stop-said table").waitFor();
+    await give(form, "The earlier referral that this changes", "a picture");
+    await page
+      .locator("#earlier-said")
+      .getByText(/no referral/)
+      .waitFor();
+    assert.equal(await page.locator("#stop-said table").isVisible(), true);
+    await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+    await form.press(MAKE);
+    assert.equal((await saved(form)).json.stop.earlier.id, EARLIER);
   });
 });

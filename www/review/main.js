@@ -64,8 +64,7 @@ async function rules() {
  */
 async function take(files) {
   if (files.length === 0) return;
-  // A file can be dropped at any time, but never on what is not saved.
-  if (byId("open-view").hidden && !isAtChange() && !openAnother()) return;
+  say("");
   const found = await Promise.all(files.map(readFile));
   for (const file of found) if (file.is === "key") at.key = file.key;
   const others = found.filter(({ is }) => is !== "key");
@@ -79,6 +78,8 @@ async function openTogether(files) {
   const why = whyNotOpened(files);
   if (why !== undefined) return say(why);
   if (!files.some(isSealed)) return showTogether(files);
+  // Keys are asked for where files are opened.
+  if (isShown() && !isAtChange() && !openAnother()) return;
   at.waiting = files;
   if (at.key === undefined) return say(isAtChange() ? words.stop.needsKey : words.needsKey(files.length), byId("key"));
   try {
@@ -113,15 +114,20 @@ async function showTogether(files) {
 }
 
 /**
- * Says something where the person is: beside the earlier referral, or where files are opened.
+ * Says something of a file where the person is: where files are opened, beside the earlier referral, or above what is shown.
  *
  * @param {string} text
  * @param {HTMLElement} [next] what to go to
  */
 function say(text, next) {
-  if (isAtChange()) return sayOfEarlier(element("p", { class: "message" }, text));
-  byId("said").replaceChildren(...(text === "" ? [] : [element("p", { class: "message" }, text)]));
+  const place = isAtChange() ? "earlier-said" : isShown() ? "beside" : "said";
+  byId(place).replaceChildren(...(text === "" ? [] : [element("p", { class: "message" }, text)]));
   next?.focus();
+}
+
+/** Whether something is shown that was opened. */
+function isShown() {
+  return byId("open-view").hidden;
 }
 
 /** Whether a change of consent is shown, which its earlier referral is wanted for. */
@@ -137,6 +143,7 @@ async function showPayload(payload) {
     const { by, hub, catalogue, names } = await rules();
     const { disagreements } = hub.verify(payload, /** @type {any} */ (by.policy));
     found.push(checked(disagreements, words.checked.payload));
+    const first = firstOfAll(payload, names);
     const shown = decision(payload, { ...by, catalogue, names });
     // What its agency keeps is not for anybody else to settle, and what is not as it was made has no review.
     const review = payload.keep === "local" ? null : hub.review(payload).review;
@@ -144,7 +151,7 @@ async function showPayload(payload) {
     at.payload = payload;
     byId("decision-heading").textContent = headingOf(payload, names);
     byId("checked").replaceChildren(...found);
-    byId("first").replaceChildren(...firstOfAll(payload, names));
+    byId("first").replaceChildren(...first);
     byId("decision").replaceChildren(...shown);
     if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
     // What is drawn in a form that is hidden is left out of it.
@@ -154,7 +161,8 @@ async function showPayload(payload) {
   } catch {
     const by = await loading;
     say(by.checked ? words.notShown : by.reason);
-    byId("said").append(...found);
+    // Beside something else that is shown the whole list would hide it.
+    if (!isShown()) byId("said").append(...found);
   }
 }
 
@@ -204,7 +212,7 @@ async function settle() {
   at.review = record;
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
   const notes = findings.map((finding) => message(finding, by.policy));
-  showReviewed(record, names, [...notes, ...decided.map((part) => part.cloneNode(true))]);
+  showReviewed(reviewed(record, names, [...notes, ...decided.map((part) => part.cloneNode(true))]));
   byId("reviewed-heading").textContent = words.reviewed;
   byId("save-review").hidden = false;
   byId("back").hidden = false;
@@ -226,11 +234,12 @@ function named(finding) {
  * @param {Json} review
  * @param {import("../wording.js").Wording} names
  * @param {Node[]} decided what it is a review of, where that is opened too
+ * @returns {HTMLElement[]}
  */
-function showReviewed(review, names, decided) {
+function reviewed(review, names, decided) {
   const { payload, settled, outcome, stop } = review;
   const known = /** @type {{ [outcome: string]: string }} */ (words.outcome);
-  byId("reviewed").replaceChildren(
+  return [
     element("p", { class: "digest" }, words.reviewOf(names.token("PayloadType", payload.type), payload.id)),
     ...(outcome
       ? [element("p", {}, element("strong", {}, `${words.outcomeLabel}: ${known[outcome] ?? outcome}.`))]
@@ -242,7 +251,12 @@ function showReviewed(review, names, decided) {
       : []),
     element("div", { class: "decision" }, ...decided),
     element("p", { class: "digest" }, words.reference(review.id, String(review.digest?.value))),
-  );
+  ];
+}
+
+/** @param {HTMLElement[]} parts */
+function showReviewed(parts) {
+  byId("reviewed").replaceChildren(...parts);
   byId("saved").textContent = "";
 }
 
@@ -259,10 +273,9 @@ function toSettleNothing(settled) {
 async function showReview(review) {
   try {
     const { hub, names } = await rules();
-    const differences = hub.checkReview(review);
+    const parts = [checked(hub.checkReview(review), words.checked.review), ...reviewed(review, names, [])];
     if (!openAnother()) return;
-    showReviewed(review, names, []);
-    byId("reviewed").prepend(checked(differences, words.checked.review));
+    showReviewed(parts);
     byId("reviewed-heading").textContent = words.savedReview;
     byId("save-review").hidden = true;
     byId("back").hidden = true;
@@ -277,7 +290,7 @@ async function showReview(review) {
 function clear() {
   Object.assign(at, { waiting: [], payload: undefined, earlier: undefined, review: undefined, isUnsaved: false });
   clearFindings(form);
-  for (const place of ["said", "checked", "first", "decision", "stopping", "duties", "reviewed", "saved"]) {
+  for (const place of ["said", "beside", "checked", "first", "decision", "stopping", "duties", "reviewed", "saved"]) {
     byId(place).replaceChildren();
   }
   sayWhatIsOpen();
@@ -337,6 +350,7 @@ function listen() {
 
   window.addEventListener("popstate", (event) => {
     const view = viewOf(event.state);
+    byId("beside").replaceChildren();
     sayWhatIsOpen();
     const isThere = view === "open" || (view === "decision" ? at.payload : at.review) !== undefined;
     showView(isThere ? view : "open");

@@ -38,6 +38,7 @@ export function askForEarlier({ referral = {} }, take) {
         element("p", { class: "hint", id: "earlier-hint" }, said.hint(referral.previousId)),
         input,
       ),
+      element("div", { id: "earlier-said", role: "status" }),
       element("div", { id: "stop-said", role: "status" }),
     ),
   );
@@ -69,7 +70,7 @@ export function stopTable(stopped, earlier, names) {
   );
 }
 
-/** What is said of the earlier file. @param {(Node | string)[]} parts */
+/** What is said of the earlier file once it is read. @param {(Node | string)[]} parts */
 export function sayOfEarlier(...parts) {
   byId("stop-said").replaceChildren(...parts);
 }
