@@ -570,3 +570,48 @@ test("A file that is none leaves what must stop as it is", async () => {
     assert.equal((await saved(form)).json.stop.earlier.id, EARLIER);
   });
 });
+
+test("A record that was made before the earlier referral was added is not saved, and is to be made again", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, change({}));
+    await shown(form);
+    await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+    await form.press(MAKE);
+    await saved(form);
+    await page.goBack();
+    await give(form, "The earlier referral that this changes", payloadOf(recordNamed("parent agrees"), EARLIER));
+    await page.locator("#stop-said table").waitFor();
+    await page.goForward();
+    await page.locator("#beside").getByText("Make the record again").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Save the review" }).isVisible(), false);
+    assert.match((await form.focused()) ?? "", /^Change of consent/);
+
+    page.once("dialog", (dialog) => void dialog.dismiss());
+    const asked = page.waitForEvent("dialog");
+    await page.locator("[data-another]:visible").click();
+    await asked;
+    await form.press(MAKE);
+    assert.equal(await page.locator("#beside").textContent(), "");
+    assert.equal((await saved(form)).json.stop.earlier.id, EARLIER);
+  });
+});
+
+test("After a wrong earlier file the record has nothing of what the right one had to stop", async () => {
+  const other = payloadOf(recordNamed("parent agrees"), "11111111-3a6e-4a44-9d8b-0f5a4f9c1d11");
+  const changed = payloadOf(recordNamed("parent agrees"), EARLIER);
+  changed.referrer.name = "Somebody else";
+  for (const wrong of [other, changed]) {
+    await atTheHub({}, async (form) => {
+      const { page } = form;
+      await drop(form, change({}), payloadOf(recordNamed("parent agrees"), EARLIER));
+      await page.locator("#stop-said table").waitFor();
+      await give(form, "The earlier referral that this changes", wrong);
+      await page.locator("#stop-said .message").first().waitFor();
+      assert.equal(await page.locator("#stop-said table").count(), 0);
+      await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+      await form.press(MAKE);
+      assert.equal((await saved(form)).json.stop, undefined);
+    });
+  }
+});

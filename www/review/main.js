@@ -179,6 +179,7 @@ function headingOf({ type, answers = {} }, names) {
 async function takeEarlier(earlier) {
   const change = at.payload;
   if (!change) return;
+  forgetEarlier();
   try {
     const { by, hub, names } = await rules();
     const { disagreements } = hub.verify(earlier, /** @type {any} */ (by.policy));
@@ -200,15 +201,23 @@ async function takeEarlier(earlier) {
   }
 }
 
+/** Forgets what must stop by another earlier file, and the record that was made with it or without any. */
+function forgetEarlier() {
+  at.isUnsaved ||= at.review !== undefined;
+  Object.assign(at, { earlier: undefined, review: undefined });
+  sayOfEarlier();
+}
+
 /** Makes the record of the review, or says what is still to be answered. */
 async function settle() {
+  const { by, hub, names } = await rules();
   const { payload, earlier } = at;
   if (!payload) return;
-  const { by, hub, names } = await rules();
   const settled = /** @type {any} */ (readRecord(form));
   const { findings, record } = hub.completeReview(payload, settled, earlier ? { earlier } : {});
   if (record === null) return showFindings(form, findings.map(named), by.policy, { announced: true });
   clearFindings(form);
+  byId("beside").replaceChildren();
   at.review = record;
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
   const notes = findings.map((finding) => message(finding, by.policy));
@@ -322,6 +331,20 @@ function openAnother() {
   return true;
 }
 
+/**
+ * Shows a view as the browser’s own buttons come to it: what it was about may have been left, or changed, since.
+ *
+ * @param {import("../views.js").View} view
+ */
+function goBackTo(view) {
+  const isOutdated = view === "reviewed" && at.payload !== undefined && at.review === undefined;
+  const wanted = isOutdated ? "decision" : view;
+  const isThere = wanted === "open" || (wanted === "decision" ? at.payload : at.review) !== undefined;
+  sayWhatIsOpen();
+  showView(isThere ? wanted : "open");
+  byId("beside").replaceChildren(...(isOutdated ? [element("p", { class: "message" }, words.outdated)] : []));
+}
+
 function listen() {
   for (const id of ["file", "key"]) {
     const input = /** @type {HTMLInputElement} */ (byId(id));
@@ -348,13 +371,7 @@ function listen() {
   for (const button of all(document, "[data-print]")) button.addEventListener("click", () => window.print());
   for (const button of all(document, "[data-another]")) button.addEventListener("click", openAnother);
 
-  window.addEventListener("popstate", (event) => {
-    const view = viewOf(event.state);
-    byId("beside").replaceChildren();
-    sayWhatIsOpen();
-    const isThere = view === "open" || (view === "decision" ? at.payload : at.review) !== undefined;
-    showView(isThere ? view : "open");
-  });
+  window.addEventListener("popstate", (event) => goBackTo(viewOf(event.state)));
   window.addEventListener("beforeunload", (event) => {
     if (at.isUnsaved) event.preventDefault();
   });

@@ -149,6 +149,7 @@ export const words = {
 
   settleNothing: "Nothing has to be settled before you act. Keep to what comes with it.",
   reviewed: "The review is ready to save",
+  outdated: "Something was changed after the record of this review was made. Make the record again.",
   savedReview: "A review that was saved",
   reviewOf: (/** @type {string} */ type, /** @type {string} */ id) => `Review of: ${type}, reference ${id}`,
   outcome: { proceed: "To go on", "do-not-proceed": "Not to go on" },
