@@ -3,6 +3,7 @@
 
 use crate::canonical::digest;
 use crate::choices::{Choice, ConcernLevel, Handling, Outcome, PayloadType, Purpose, Route, Severity};
+use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::document::{CONTEXT, REVIEW_SCHEMA};
 use crate::findings::{push_index, push_key};
@@ -13,70 +14,40 @@ use crate::value::{Object, Value};
 use crate::verify::{Disagreement, in_order};
 use crate::words;
 
-/// Declares the codes of what a review can find, from one list.
-macro_rules! review_codes {
-    ($(#[doc = $when:literal] $name:ident = $code:literal, $severity:ident;)+) => {
-        /// The code of a finding of a review. Codes are public and are for ever.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum ReviewCode { $(#[doc = $when] $name,)+ }
-
-        impl ReviewCode {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// `advice` lets the review be completed; anything else does not.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
-            }
-
-            /// When it is found, in a sentence.
-            #[must_use]
-            pub fn when(self) -> &'static str {
-                match self { $(Self::$name => $when.trim_ascii_start(),)+ }
-            }
-        }
-    };
-}
-
-review_codes! {
-    /// Something that has to be settled before any action is not answered.
-    Missing = "review.missing", Missing;
-    /// There is a key that the review does not have.
-    UnknownField = "review.unknown-field", Invalid;
-    /// An answer is of the wrong type, or outside its options.
-    WrongType = "review.wrong-type", Invalid;
-    /// A text is no date of the calendar, written as `2026-11-23`.
-    BadDate = "review.bad-date", Invalid;
-    /// Something that has happened is dated after today.
-    FutureDate = "review.future-date", Invalid;
-    /// It is dated before there was anything to review.
-    BeforeReferral = "review.before-referral", Invalid;
-    /// An answer is set aside, as its question is not asked.
-    NotAsked = "review.not-asked", Advice;
-    /// It goes on without consent, and the reason has too few words, or too few different ones.
-    ReasonThin = "review.reason-thin", Invalid;
-    /// It is decided without overriding consent, and the reason has only a few words.
-    ReasonShort = "review.reason-short", Advice;
-    /// One decision is to proceed, and another is not to.
-    DecisionsDiffer = "review.decisions-differ", Invalid;
-    /// It is decided not to proceed, though a life is at risk or there are child protection concerns.
-    HarmRemains = "review.harm-remains", Advice;
-    /// The earlier payload is not the one that the change of consent names.
-    OtherPayload = "review.other-payload", Invalid;
-    /// A change of consent is reviewed without its earlier payload.
-    EarlierMissing = "review.earlier-missing", Advice;
-    /// The change of consent does not name an earlier payload.
-    PreviousUnknown = "review.previous-unknown", Advice;
-    /// The earlier payload shares nothing, so that nothing of it can stop.
-    EarlierSharesNothing = "review.earlier-shares-nothing", Advice;
+codes! {
+    /// The code of a finding of a review. Codes are public and are for ever.
+    ReviewCode {
+        /// Something that has to be settled before any action is not answered.
+        Missing = "review.missing", Missing;
+        /// There is a key that the review does not have.
+        UnknownField = "review.unknown-field", Invalid;
+        /// An answer is of the wrong type, or outside its options.
+        WrongType = "review.wrong-type", Invalid;
+        /// A text is no date of the calendar, written as `2026-11-23`.
+        BadDate = "review.bad-date", Invalid;
+        /// Something that has happened is dated after today.
+        FutureDate = "review.future-date", Invalid;
+        /// It is dated before there was anything to review.
+        BeforeReferral = "review.before-referral", Invalid;
+        /// An answer is set aside, as its question is not asked.
+        NotAsked = "review.not-asked", Advice;
+        /// It goes on without consent, and the reason has too few words, or too few different ones.
+        ReasonThin = "review.reason-thin", Invalid;
+        /// It is decided without overriding consent, and the reason has only a few words.
+        ReasonShort = "review.reason-short", Advice;
+        /// One decision is to proceed, and another is not to.
+        DecisionsDiffer = "review.decisions-differ", Invalid;
+        /// It is decided not to proceed, though a life is at risk or there are child protection concerns.
+        HarmRemains = "review.harm-remains", Advice;
+        /// The earlier payload is not the one that the change of consent names.
+        OtherPayload = "review.other-payload", Invalid;
+        /// A change of consent is reviewed without its earlier payload.
+        EarlierMissing = "review.earlier-missing", Advice;
+        /// The change of consent does not name an earlier payload.
+        PreviousUnknown = "review.previous-unknown", Advice;
+        /// The earlier payload shares nothing, so that nothing of it can stop.
+        EarlierSharesNothing = "review.earlier-shares-nothing", Advice;
+    }
 }
 
 /// A question of a review, the same for each duty that asks it.
@@ -344,8 +315,7 @@ impl<'v> Read<'v> {
     }
 
     fn at(&self, keys: &[&str]) -> Option<&'v Value> {
-        let (first, rest) = keys.split_first()?;
-        rest.iter().try_fold(self.0.get(first)?, |value, key| value.as_object()?.get(key))
+        self.0.at(keys)
     }
 
     fn text(&self, keys: &[&str]) -> Option<&'v str> {
@@ -353,7 +323,7 @@ impl<'v> Read<'v> {
     }
 
     fn list(&self, key: &str) -> &'v [Value] {
-        list(self.0.get(key))
+        self.0.list(key)
     }
 
     fn day(&self, keys: &[&str]) -> Option<Date> {
@@ -386,8 +356,9 @@ impl<'v> Read<'v> {
 
     /// The ids of a list of limits; none where it sets no limit.
     fn limit(&self, key: &str) -> Option<Vec<&'v str>> {
-        let limit = list(Some(self.at(&["consent", "limits", key])?));
-        Some(limit.iter().filter_map(Value::as_text).collect())
+        let limits = self.at(&["consent", "limits"])?.as_object()?;
+        limits.get(key)?;
+        Some(limits.list(key).iter().filter_map(Value::as_text).collect())
     }
 
     fn reviewed(&self) -> Reviewed {
@@ -396,13 +367,6 @@ impl<'v> Read<'v> {
             kind: self.kind(),
             digest: self.text(&["digest", "value"]).unwrap_or_default().into(),
         }
-    }
-}
-
-fn list(value: Option<&Value>) -> &[Value] {
-    match value {
-        Some(Value::List(list)) => list,
-        _ => &[],
     }
 }
 
@@ -442,7 +406,7 @@ impl Review {
                 continue;
             }
             let recipient = entry.get("recipient").and_then(Value::as_text);
-            let shared: Vec<&str> = list(entry.get("information")).iter().filter_map(Value::as_text).collect();
+            let shared: Vec<&str> = entry.list("information").iter().filter_map(Value::as_text).collect();
             let (because, stopped) = if withdrawn && rests_on_consent {
                 (StopReason::ConsentWithdrawn, shared.clone())
             } else if withdrawn {
