@@ -1,7 +1,7 @@
 /**
  * Checking the answers before the file is made: every question that applies, with what was answered.
  *
- * @import { Finding, Policy } from "./types.js"
+ * @import { Finding, Json, Policy } from "./types.js"
  */
 import { inWords, questionText } from "./answers.js";
 import { all, byId, element, heard } from "./dom.js";
@@ -50,16 +50,23 @@ function row(question, change) {
   ];
 }
 
+/** Without it nobody can tell whom a file is about. */
+const CHILD_NAME = "/answers/childName";
+
 /**
  * Advice, and what may be completed afterwards.
  *
  * @param {HTMLElement} form
  * @param {Finding[]} findings
  * @param {Policy} policy
+ * @param {{ isUnnamed: boolean }} child
  */
-export function showNotes(form, findings, policy) {
+export function showNotes(form, findings, policy, { isUnnamed }) {
   const outstanding = findings.filter(({ severity }) => severity === "outstanding");
-  const advice = findings.filter(({ severity }) => severity === "advice");
+  const advice = findings
+    .filter(({ severity }) => severity === "advice")
+    .flatMap((finding) => [aboutWhat(form, finding.path), advised(finding, policy)]);
+  if (isUnnamed) advice.unshift(aboutWhat(form, CHILD_NAME), unnamed());
   const notes = [];
   if (outstanding.length > 0) {
     notes.push(
@@ -77,7 +84,7 @@ export function showNotes(form, findings, policy) {
         "div",
         { class: "notice" },
         element("h2", {}, words.advice),
-        ...advice.flatMap((finding) => [aboutWhat(form, finding), message(finding, policy)]),
+        ...advice,
       ),
     );
   }
@@ -86,13 +93,44 @@ export function showNotes(form, findings, policy) {
 }
 
 /**
- * Which question a finding is about.
+ * Whether somebody who gets a file would not know whom it is about: nothing that it goes with says so either.
+ *
+ * @param {Json | null} payload
+ * @param {Json} record
+ */
+export function isUnnamed(payload, record) {
+  return payload?.keep !== "local" && payload?.type !== "consent-change" && record.answers?.childName === undefined;
+}
+
+function unnamed() {
+  const [what = "", why = ""] = words.unnamed;
+  return element(
+    "div",
+    { class: "message advice" },
+    heard(`${words.severity.advice}: `),
+    element("strong", {}, what),
+    ` ${why}`,
+  );
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Policy} policy
+ */
+function advised(finding, policy) {
+  const said = message(finding, policy);
+  if (finding.path === CHILD_NAME) said.append(" ", element("strong", {}, words.nameNotInFile));
+  return said;
+}
+
+/**
+ * Which question something is about.
  *
  * @param {HTMLElement} form
- * @param {Finding} finding
+ * @param {string} path
  */
-function aboutWhat(form, finding) {
-  const place = placeOf(form, finding.path);
+function aboutWhat(form, path) {
+  const place = placeOf(form, path);
   return element("p", { class: "about" }, place ? questionText(place) + ofEntry(place) : "");
 }
 

@@ -5,7 +5,7 @@
  * @import { Assessment, Checking, Finding, NotChecking } from "./types.js"
  * @import { Saved } from "./outcome.js"
  */
-import { showAnswers, showNotes, showUncheckedNote } from "./check-answers.js";
+import { isUnnamed, showAnswers, showNotes, showUncheckedNote } from "./check-answers.js";
 import { saveCopy } from "./copy.js";
 import { all, byId, element } from "./dom.js";
 import { letAddAndRemove, removeAdded, showDetails } from "./entries.js";
@@ -179,8 +179,9 @@ function showCheck() {
   if (!checking.checked) return showUncheckedNote();
   try {
     // Only this finds which of the agency's own fields would be left out.
-    const { assessment } = checking.rules.submit(readRecord(form), checking.policy);
-    showNotes(form, assessment.findings, checking.policy);
+    const record = readRecord(form);
+    const { assessment, payload } = checking.rules.submit(record, checking.policy);
+    showNotes(form, assessment.findings, checking.policy, { isUnnamed: isUnnamed(payload, record) });
   } catch {
     stopChecking({ checked: false, reason: words.reasons.failed, findings: [] });
     showUncheckedNote();

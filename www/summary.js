@@ -8,6 +8,7 @@ import { dateInWords } from "./answers.js";
 import { dataOf } from "./check-answers.js";
 import { element } from "./dom.js";
 import { what } from "./messages.js";
+import { words as page } from "./words.js";
 
 /** @typedef {[label: string, ...lines: (string | undefined | false)[]]} Row */
 
@@ -15,7 +16,7 @@ import { what } from "./messages.js";
  * @param {Json} payload
  * @param {Finding[]} findings
  * @param {Wording} words
- * @param {string} childName as written on the form: a record that stays here does not carry it
+ * @param {string} childName as written on the form: not every file carries it
  * @returns {HTMLElement[]}
  */
 export function summary(payload, findings, words, childName) {
@@ -104,13 +105,15 @@ function about(payload, words, childName) {
  * @param {string} childName
  * @returns {Row[]}
  */
-export function people({ decision, child = {}, answers = {}, referrer = {} }, words, childName) {
+export function people({ keep, decision, child = {}, answers = {}, referrer = {} }, words, childName) {
   const name = answers.childName ?? childName;
+  const isLeftOut = keep !== "local" && answers.childName === undefined && name !== "";
   const age = decision.ageAtDecision;
   return [
     [
       "Child",
       name,
+      isLeftOut && page.nameNotInFile,
       child.dateOfBirth && `Born ${on(child.dateOfBirth)}, ${age} years old`,
       child.expectedDate && `Not born yet, due ${on(child.expectedDate)}`,
       child.estimatedAge !== undefined && `About ${child.estimatedAge} years old`,

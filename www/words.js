@@ -56,6 +56,8 @@ export const words = {
   change: "Change",
   notAnswered: "Not answered",
   advice: "Before you go on",
+  nameNotInFile: "Not in the file. Tell the hub who the child is.",
+  unnamed: ["You have not named the child.", "The hub may not find them."],
   unchecked: "These answers were not checked.",
   makeFile: "These are right: make the file",
   makeUnchecked: "Make the file, marked as not checked",
