@@ -57,7 +57,7 @@ function update() {
   const { rules } = checking;
   try {
     let assessment = rules.assess(readRecord(form), checking.policy);
-    for (let round = 0; round < MOST_ROUNDS && show(form, assessment.ask); round += 1) {
+    for (let round = 0; round < MOST_ROUNDS && show(form, assessment); round += 1) {
       leaveOutHidden(form);
       assessment = rules.assess(readRecord(form), checking.policy);
     }

@@ -1,5 +1,7 @@
 /**
  * Showing the questions that apply, and hiding the others with what was written in them.
+ *
+ * @import { Assessment } from "./types.js"
  */
 import { all } from "./dom.js";
 import { questions } from "./form.js";
@@ -7,20 +9,25 @@ import { questions } from "./form.js";
 /** Fields of the agency's own are asked whenever this is. */
 const OWN_FIELDS = "/answers";
 
+/** The only one of them that a record of not sharing has a use for (§1.7): it carries none, and its copy is kept under this. */
+const NAME = `${OWN_FIELDS}/childName`;
+
 /**
- * Shows the questions at these paths, or all of them.
+ * Shows the questions that apply, or all of them.
  *
  * @param {HTMLElement} form
- * @param {string[] | "all"} ask
+ * @param {Pick<Assessment, "ask" | "route"> | "all"} asked
  * @returns {boolean} whether anything has changed
  */
-export function show(form, ask) {
-  const paths = ask === "all" ? null : new Set(ask);
+export function show(form, asked) {
+  const paths = asked === "all" ? null : new Set(asked.ask);
+  const isKept = asked !== "all" && asked.route === "not-sharing";
   let changed = false;
   for (const question of questions(form)) {
     const path = question.dataset.question ?? "";
     const isOwn = path.startsWith(`${OWN_FIELDS}/`);
-    const hidden = paths !== null && !paths.has(isOwn ? OWN_FIELDS : path);
+    const isLeft = isOwn && isKept && path !== NAME;
+    const hidden = paths !== null && (isLeft || !paths.has(isOwn ? OWN_FIELDS : path));
     changed ||= question.hidden !== hidden;
     question.hidden = hidden;
   }

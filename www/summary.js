@@ -20,12 +20,12 @@ import { words as page } from "./words.js";
  * @returns {HTMLElement[]}
  */
 export function summary(payload, findings, words, childName) {
-  const { decision, privacyNotice: notice, sharing = [], handling, referral = {} } = payload;
+  const { decision, privacyNotice: notice, sharing = [], handling } = payload;
   const outstanding = findings.filter(({ severity }) => severity === "outstanding");
   /** @type {[heading: string, rows: Row[]][]} */
   const parts = [
     ["", about(payload, words, childName)],
-    ["The concern", concern(referral, words)],
+    ["The concern", concern(payload, words)],
     ["Consent", [...consent(payload, words), ...override(payload.override, words)]],
     ["What the family were told", notice.given === undefined ? [] : told(notice, words)],
     ["Shared with", sharing.map((/** @type {Json} */ entry) => recipient(entry, payload, words))],
@@ -131,16 +131,19 @@ export function people({ keep, decision, child = {}, answers = {}, referrer = {}
 }
 
 /**
- * @param {Json} referral
+ * @param {Json} payload
  * @param {Wording} words
  * @returns {Row[]}
  */
-export function concern(referral, words) {
+export function concern({ referral = {}, answers = {} }, words) {
   const { concerns, concernLevel, need, lifeAtRisk, decisionReason } = referral;
-  if ([concerns, concernLevel, need, lifeAtRisk, decisionReason].every((said) => said === undefined)) return [];
+  const { whatHappened } = answers;
+  const all = [concerns, whatHappened, concernLevel, need, lifeAtRisk, decisionReason];
+  if (all.every((said) => said === undefined)) return [];
   return [
     ["A life is at risk now", lifeAtRisk === true && "Yes"],
     ["Concern", concerns],
+    ["Fuller account", whatHappened],
     ["Level", concernLevel && words.option("/referral/concernLevel", concernLevel)],
     ["What the child needs", need && words.option("/referral/need", need)],
     ["Why it is not shared", decisionReason],

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { downloaded } from "../support/download.mjs";
 import { CONCERNS, writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
 import { atTheForm } from "./support/form.mjs";
+import { atTheHub, FILE, FULL, give, payloadOf, shown } from "./support/review.mjs";
 
 const NOT_IN_FILE = "Not in the file. Tell the hub who the child is.";
 const UNNAMED = "You have not named the child.";
@@ -74,5 +75,38 @@ test("The name of a child whose record stays with the agency is on its copy, wit
     await form.save();
     const said = await textOf(form, "#outcome");
     assert.ok(said.includes("Aisha Malik") && !said.includes(NOT_IN_FILE), said);
+  });
+});
+
+test("The fuller account stands beside the concern wherever the file that carries it is read", async () => {
+  const account = "On Friday she said: “I have not eaten since yesterday.” Mrs Cole was there.";
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    await form.write("Fuller account of what happened", account);
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.equal(json.answers.whatHappened, account);
+    assert.ok((await textOf(form, "#outcome")).includes(`Fuller account ${account} Level`));
+    const { text: copy } = await downloaded(form.page, () => form.press("Save a copy to keep"));
+    assert.ok(copy.includes(`<dt>Fuller account</dt><dd><p>${account}`));
+  });
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf({ ...FULL, answers: { ...FULL.answers, whatHappened: account } }));
+    await shown(form);
+    assert.ok((await textOf(form, "#decision-view")).includes(account));
+  });
+});
+
+test("A decision not to share asks for the child’s name, and for nothing else that its record would drop", async () => {
+  const own = ["Child’s address", "School, college or nursery", "GP practice", "Fuller account of what happened"];
+  await atTheForm({}, async (form) => {
+    const box = (/** @type {string} */ name) => form.page.getByRole("textbox", { name, exact: true });
+    await writeChild(form);
+    await form.choose("Will you share the information?", "No, do not share it");
+    for (const name of own) assert.equal(await box(name).count(), 0, name);
+    assert.equal(await box("Child’s full name").inputValue(), "Aisha Malik");
+    await form.choose("Will you share the information?", "Yes, share it");
+    for (const name of own) assert.equal(await box(name).count(), 1, name);
+    assert.equal(await box("GP practice").inputValue(), "Mill Lane Surgery", "what was written is still there");
   });
 });

@@ -16,13 +16,13 @@ import { words } from "./words.js";
  */
 export function decision(payload, by) {
   const { names } = by;
-  const { privacyNotice: notice, referral = {} } = payload;
+  const { privacyNotice: notice } = payload;
   /** @type {[heading: string, rows: Row[]][]} */
   const parts = [
     [words.heading.decision, decided(payload, by)],
     ["Going on without consent", override(payload.override, names)],
     ["Consent", consent(payload, names)],
-    ["The concern", concern(referral, names)],
+    ["The concern", concern(payload, names)],
     [words.heading.people, people(payload, names, "")],
     ["What the family were told", notice.given === undefined ? [] : [...told(notice, names), noticeInUse(notice)]],
     [words.tests.heading, tests(payload)],
