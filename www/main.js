@@ -313,7 +313,8 @@ function listen() {
   click("copy", () => {
     if (!saved) return;
     saveCopy(saved);
-    isUnsaved = false;
+    // Of what is sent, the file is what counts.
+    if (saved.json.keep === "local") isUnsaved = false;
   });
   const dialog = /** @type {HTMLDialogElement} */ (byId("confirm-clear"));
   click("clear", () => dialog.showModal());

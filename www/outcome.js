@@ -9,6 +9,10 @@ import { keysFor } from "./sealed.js";
 import { summary } from "./summary.js";
 import { withPhones } from "./messages.js";
 import { wording } from "./wording.js";
+import { words } from "./words.js";
+
+/** The duties for which the local authority needs the referrer to talk to (§5.8b, §5.8d). */
+const DISCUSSED = ["discuss-refusal-with-referrer", "decide-override"];
 
 /**
  * A file to be saved.
@@ -26,19 +30,20 @@ import { wording } from "./wording.js";
  * @returns {Saved}
  */
 export function showPayload(payload, findings, { rules, policy }, childName) {
-  const { name, phone } = policy.localAuthority;
+  const { name, phone, outOfHoursPhone } = policy.localAuthority;
   const isLocal = payload.keep === "local";
   const isSealable = keysFor(payload, policy).length > 0;
   const isUrgent = payload.outstanding.length > 0;
   byId("outcome-heading").textContent = isLocal
-    ? "Your decision not to share is recorded"
+    ? "Your decision not to share is ready to save"
     : payload.type === "consent-change"
       ? "The change of consent is ready to send"
       : "Your referral is ready to send";
   const next = isLocal
     ? [
         "This record stays with your agency. It is not sent to anybody.",
-        "Save a copy or print it, and keep it with the child’s file. If anything gets worse, decide again.",
+        "Save a copy or print it, and keep it with the child’s file. Nothing is kept until you do.",
+        "If anything gets worse, decide again.",
       ]
     : isSealable
       ? [
@@ -52,7 +57,12 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
           `Download the file and send it to ${name} in the secure way that your agency has agreed with them. ` +
             "Save a copy, or print it, for the child’s file.",
         ];
-  if (isUrgent) next.unshift(`A life is at risk: phone 999 first. Then tell ${name} on ${phone} that this is coming.`);
+  const hub = `${name} on ${phone}${outOfHoursPhone ? ` (out of hours ${outOfHoursPhone})` : ""}`;
+  const isDiscussed = DISCUSSED.some((duty) => payload.handling.includes(duty));
+  if (isUrgent) {
+    const more = isDiscussed ? ", and talk it over with them" : "";
+    next.unshift(`A life is at risk: phone 999 first. Then tell ${hub} that this is coming${more}.`);
+  } else if (isDiscussed) next.unshift(`Phone ${hub} now: they have to talk this over with you.`);
   byId("outcome-next").replaceChildren(
     element(
       "div",
@@ -60,7 +70,7 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
       ...next.map((text) => element("p", {}, ...withPhones(text, policy))),
     ),
   );
-  offerSealed(isSealable);
+  offer(isLocal ? "copy" : isSealable ? "seal" : "download");
   const names = wording(rules.catalogue(), policy);
   const kept = isLocal ? " – it stays with the agency and is not sent" : "";
   byId("outcome").replaceChildren(
@@ -80,7 +90,7 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
  */
 export function showUnchecked(record, reason, answers) {
   const createdAt = new Date().toISOString();
-  offerSealed(false);
+  offer("download");
   byId("outcome-heading").textContent = "Your answers, not checked";
   const notice = element(
     "div",
@@ -100,13 +110,15 @@ export function showUnchecked(record, reason, answers) {
 }
 
 /**
- * The sealed file is the one to be sent, where there is one.
+ * Makes one of the buttons the first: the sealed file is the one to be sent, where there is one, and what stays is kept
+ * as a copy.
  *
- * @param {boolean} isSealable
+ * @param {"seal" | "download" | "copy"} first
  */
-function offerSealed(isSealable) {
-  byId("seal").hidden = !isSealable;
-  byId("download").className = isSealable ? "secondary" : "primary";
+function offer(first) {
+  byId("seal").hidden = first !== "seal";
+  for (const id of ["seal", "download", "copy"]) byId(id).className = id === first ? "primary" : "secondary";
+  byId("download").textContent = first === "download" ? words.download : words.downloadAsWell;
 }
 
 /**

@@ -62,6 +62,9 @@ export const words = {
   makeFile: "These are right: make the file",
   makeUnchecked: "Make the file, marked as not checked",
 
+  download: "Download the file to send",
+  downloadAsWell: "Download the file",
+
   sealing: "The file is being sealed.",
   notSealed: "The sealed file was not saved.",
   sealNotLoaded:

@@ -110,3 +110,80 @@ test("A decision not to share asks for the child’s name, and for nothing else 
     assert.equal(await box("GP practice").inputValue(), "Mill Lane Surgery", "what was written is still there");
   });
 });
+
+/** What each of the buttons at the end is called that is the first to press. @param {Form} form */
+const firstButtons = ({ page }) => page.locator("#outcome-view button.primary:visible").allTextContents();
+
+test("A decision not to share is not called recorded before it is saved, and its copy is the first thing to press", async () => {
+  await atTheForm({}, async (form) => {
+    await writeReferrer(form);
+    await writeChild(form);
+    await writeConcern(form);
+    await form.choose("Will you share the information?", "No, do not share it");
+    await form.write("Why did you decide not to share?", "The school offers breakfast and reviews it in two weeks.");
+    await form.checkReady();
+    await form.press("These are right: make the file");
+    assert.equal(await form.focused(), "Your decision not to share is ready to save");
+    assert.match(await textOf(form, "#outcome-next"), /Nothing is kept until you do\./);
+    assert.deepEqual(await firstButtons(form), ["Save a copy to keep"]);
+    assert.ok(await form.page.getByRole("button", { name: "Download the file", exact: true }).isVisible());
+
+    await downloaded(form.page, () => form.press("Save a copy to keep"));
+    await form.press("Make another");
+    assert.equal(await form.focused(), "Refer a child to the MASH", "what stays is saved with its copy");
+  });
+});
+
+test("Whoever saved only their own copy of a referral is asked before it is wiped for another", async () => {
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    await form.press("These are right: make the file");
+    assert.deepEqual(await firstButtons(form), ["Download the file to send"]);
+    await downloaded(form.page, () => form.press("Save a copy to keep"));
+    await form.press("Make another");
+    await form.press("Keep my answers");
+    await form.download();
+    await form.press("Make another");
+    assert.equal(await form.focused(), "Refer a child to the MASH");
+  });
+});
+
+test("The end says whom to phone where the hub has to talk a decision over with the referrer", async () => {
+  const phone = "Phone Exampleshire Council on 01632 960001 (out of hours 01632 960999) now: they have to talk this over";
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    await form.save();
+    assert.ok(!(await textOf(form, "#outcome-next")).includes("talk this over"));
+    await form.press("Change an answer");
+    await form.choose("Did you ask for consent?", "No");
+    await form.choose("Why can this go on without consent?", "Asking would put the child at risk of significant harm");
+    await form.choose("Was the privacy notice given to the family?", "No");
+    await form.write("Why was the privacy notice not given?", "Telling the father would alert him.");
+    await form.tick("What is getting worse, or likely to?", "Risk");
+    await form.write("How is it getting worse for this child?", "Threats began this week and are now daily.");
+    await form.write(
+      "Your reasons for going on without consent",
+      "The father has threatened to take Aisha abroad tonight if anyone asks questions about her.",
+    );
+    await form.group("Has the decision to go on without consent been made?").getByRole("radio").last().check();
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.ok(json.handling.includes("decide-override"));
+    assert.ok((await textOf(form, "#outcome-next")).startsWith(phone));
+    assert.equal(await form.page.locator("#outcome-next a[href='tel:01632960999']").count(), 1);
+  });
+});
+
+test("With a life at risk the end gives the number for out of hours too", async () => {
+  await atTheForm({}, async (form) => {
+    await writeLifeAtRisk(form);
+    await form.checkReady();
+    await form.save();
+    assert.match(
+      await textOf(form, "#outcome-next"),
+      /^A life is at risk: phone 999 first\. Then tell Exampleshire Council on 01632 960001 \(out of hours 01632 960999\) that this is coming, and talk it over with them\./,
+    );
+  });
+});

@@ -26,7 +26,7 @@ test("A referral can be made with the keyboard alone: Tab, Space, Enter and the 
     await keyboard.press("Enter");
     assert.equal(await form.focused(), "Your referral is ready to send");
     const downloading = page.waitForEvent("download");
-    await keyboard.tabTo((at) => at.label === "Download", "Download");
+    await keyboard.tabTo((at) => at.label === "Download the file to send", "the download");
     await keyboard.press("Enter");
     assert.match((await downloading).suggestedFilename(), /^referral-.*\.json$/);
   });

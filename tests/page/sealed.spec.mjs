@@ -59,7 +59,7 @@ test("Without keys no sealed file is offered, and its code is never downloaded",
     await form.checkReady();
     await form.save();
     assert.equal(await form.page.getByRole("button", { name: SEAL }).count(), 0);
-    assert.equal(await form.page.getByRole("button", { name: "Download", exact: true }).count(), 1);
+    assert.equal(await form.page.getByRole("button", { name: "Download the file to send", exact: true }).count(), 1);
     assert.deepEqual(sealingCode(form), []);
   });
 });

@@ -120,7 +120,7 @@ export class Form extends Questions {
 
   /** @returns {Promise<{ name: string, json: any }>} the file as it is saved */
   async download() {
-    const { name, text } = await downloaded(this.page, () => this.press("Download"));
+    const { name, text } = await downloaded(this.page, () => this.page.locator("#download").click());
     return { name, json: JSON.parse(text) };
   }
 }
