@@ -348,18 +348,60 @@ test("Without scripts every question can be read, answered and printed, and noth
   });
 });
 
+/** What sticks out to the right. @param {import("playwright-core").Page} page */
+function tooWide(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter((element) => !element.closest(".visually-hidden, .skip, pre"))
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+}
+
 test("Nothing has to be scrolled sideways at 320, 360 or 1280 pixels, with every question shown", async () => {
   await atTheForm({ before: missing("**/policy.json"), expected: NOT_LOADED }, async ({ page }) => {
     for (const width of [320, 360, 1280]) {
       await page.setViewportSize({ width, height: 700 });
-      const over = await page.evaluate(() =>
-        [...document.querySelectorAll("body *")]
-          .filter((element) => !element.closest(".visually-hidden, .skip"))
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-          .map((element) => element.outerHTML.slice(0, 80)),
-      );
-      assert.deepEqual(over, [], `at ${width}`);
+      assert.deepEqual(await tooWide(page), [], `at ${width}`);
     }
+  });
+});
+
+test("Nothing has to be scrolled sideways at 320 pixels where a phone’s text is twice as large", async () => {
+  await atTheForm({ before: missing("**/policy.json"), expected: NOT_LOADED }, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const category of await page.locator('[name="/information"]').all()) await category.check();
+    for (const size of [130, 200]) {
+      await page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), size);
+      assert.deepEqual(await tooWide(page), [], `at ${size} %`);
+    }
+  });
+});
+
+test("With text twice as large at 320 pixels, messages, the check and the end need no scrolling sideways either", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await form.checkNotReady();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    assert.deepEqual(await tooWide(page), [], "with messages");
+    await writeConsentedReferral(form);
+    await form.write("Child’s full name", "");
+    await form.checkReady();
+    assert.deepEqual(await tooWide(page), [], "checking");
+    await form.save();
+    assert.deepEqual(await tooWide(page), [], "at the end");
+  });
+});
+
+test("On paper a long answer is there to its end, also where no script runs", async () => {
+  await atTheForm({ script: false }, async ({ page }) => {
+    const box = page.getByRole("textbox", { name: "What are you worried about?" });
+    await box.fill(Array.from({ length: 60 }, (_, day) => `Day ${day}: she came to school hungry.`).join("\n"));
+    await page.emulateMedia({ media: "print" });
+    // Without scripts there is no asking the page: the box is as tall as sixty lines.
+    const { height = 0 } = (await box.boundingBox()) ?? {};
+    assert.ok(height > 60 * 12, `${height} pixels`);
   });
 });
 
