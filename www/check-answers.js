@@ -107,8 +107,7 @@ function unnamed() {
   return element(
     "div",
     { class: "message advice" },
-    heard(`${words.severity.advice}: `),
-    element("strong", {}, what),
+    element("strong", {}, `${words.severity.advice}: ${what}`),
     ` ${why}`,
   );
 }

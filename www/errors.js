@@ -70,9 +70,11 @@ export function clearFindings(form) {
     }
   }
   for (const wrong of all(form, "[aria-invalid]")) wrong.removeAttribute("aria-invalid");
-  byId("summary").hidden = true;
-  byId("summary").replaceChildren();
-  document.title = words.title;
+  const summary = byId("summary");
+  // Another view has a title of its own.
+  if (!summary.hidden) document.title = words.title;
+  summary.hidden = true;
+  summary.replaceChildren();
 }
 
 /**

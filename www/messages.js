@@ -20,8 +20,8 @@ export function message(finding, policy) {
   const said = element(
     "div",
     { class: `message ${severity}`, "data-code": code, "data-path": path, "data-severity": severity },
-    heard(`${words.severity[severity]}: `),
-    element("strong", {}, brief),
+    // In words too: not everybody tells the colours apart.
+    element("strong", {}, `${words.severity[severity]}: ${brief}`),
   );
   if (rest !== "") said.append(" ", ...withPhones(rest, policy));
   if (clause !== "") said.append(" ", element("small", {}, ...withClauses(clause)));

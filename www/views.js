@@ -3,6 +3,7 @@
  * browser's own buttons too.
  */
 import { all, byId } from "./dom.js";
+import { words } from "./words.js";
 
 /** @typedef {string} View what the id of its element begins with */
 
@@ -25,9 +26,13 @@ export function goToView(view) {
  */
 export function showView(view, { focused } = { focused: true }) {
   for (const other of VIEWS) byId(`${other}-view`).hidden = other !== view;
+  const shown = byId(`${view}-view`);
+  const heading = shown.querySelector("h1");
+  // Only where it is marked: a heading that names a child would stay in the browser's history.
+  document.title = "titled" in shown.dataset ? `${heading?.textContent} – ${words.title}` : words.title;
   if (!focused) return;
   window.scrollTo(0, 0);
-  byId(`${view}-view`).querySelector("h1")?.focus({ preventScroll: true });
+  heading?.focus({ preventScroll: true });
 }
 
 /**

@@ -25,7 +25,7 @@ export const words = {
   /** @param {Finding[]} errors */
   problems: (errors) =>
     errors.some((error) => error.severity === "stop")
-      ? "This cannot go on these answers"
+      ? "This cannot be sent with these answers"
       : errors.length === 1
         ? "There is 1 answer to look at before this can go"
         : `There are ${errors.length} answers to look at before this can go`,
@@ -36,10 +36,10 @@ export const words = {
    * @param {number} moreDifferent
    */
   count: (words, more, moreDifferent) => {
+    // Without a number, as it is read out whenever it changes.
+    if (more <= 0 && moreDifferent <= 0) return "That is enough if the questions are answered.";
     const soFar = `${words} ${words === 1 ? "word" : "words"} so far`;
-    if (more > 0) return `${soFar}; ${more} more wanted.`;
-    if (moreDifferent > 0) return `${soFar}; ${moreDifferent} more different ones wanted.`;
-    return `${soFar}. That is enough if the questions are answered.`;
+    return more > 0 ? `${soFar}; ${more} more wanted.` : `${soFar}; ${moreDifferent} more different ones wanted.`;
   },
 
   lifeFirst: "Phone 999 first, if you have not.",

@@ -75,3 +75,72 @@ for (const size of [NARROW, WIDE]) {
     });
   });
 }
+
+test("The page’s title says where one is: the form, the check or the end", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await form.checkNotReady();
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    assert.equal(await page.title(), "Check your answers – Refer a child to the MASH");
+    await form.press("These are right: make the file");
+    assert.equal(await page.title(), "Your referral is ready to send – Refer a child to the MASH");
+    await form.press("Change an answer");
+    assert.equal(await page.title(), "Refer a child to the MASH");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Your referral is ready to send" }).waitFor();
+    assert.equal(await page.title(), "Your referral is ready to send – Refer a child to the MASH");
+    await form.press("Make another");
+    await form.press("Clear everything");
+    assert.equal(await page.title(), "Refer a child to the MASH");
+  });
+});
+
+test("Whether a message is an error or advice is written, and not told by its colour alone", async () => {
+  await atTheForm({}, async (form) => {
+    const shown = async (/** @type {string} */ path) => form.messages(path).first().innerText();
+    await form.choose("Are you unsure whether to share?", "Yes");
+    await form.choose("Did you ask for consent?", "Yes");
+    await form.choose("What did they say?", "They said no");
+    const summary = await form.checkNotReady();
+    assert.ok(await form.page.getByRole("group", { name: /before this can go|cannot be sent/ }).isVisible());
+    assert.equal(await summary.count(), 1);
+    assert.match(await shown("/referrer/name"), /^Still needed: “Your name” is not answered yet\./);
+    assert.match(await shown("/consent/outcome"), /^Stop: Consent was refused/);
+    assert.match(await shown("/advice/from"), /^Advice: You are unsure/);
+    const isRead = await form.page.locator(".message strong").evaluateAll((all) =>
+      all.every((strong) => !strong.closest(".message")?.querySelector(":scope > .visually-hidden")),
+    );
+    assert.ok(isRead, "no part of it is only heard");
+  });
+});
+
+test("Whoever writes the reasons without seeing hears the questions that help, only those of the ground, and no count that goes on for ever", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.choose("What did they say?", "They said no");
+    await form.choose("Why can this go on without consent?", "They said no, and it is likely to get worse");
+    const box = page.getByRole("textbox", { name: "Your reasons for going on without consent" });
+    const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+    const reasons = nodes.find(
+      ({ role, name }) => role?.value === "textbox" && name?.value === "Your reasons for going on without consent",
+    );
+    const description = String(reasons?.description?.value);
+    assert.match(description, /What did they say no to, and why, in their own words\?/);
+    assert.doesNotMatch(description, /Which aim is at stake/);
+
+    const count = page.locator("#rationale-count");
+    await box.fill("She said no because she fears that her daughter would be taken away from her.");
+    await count.filter({ hasText: "That is enough if the questions are answered." }).waitFor();
+    const before = await count.textContent();
+    await count.evaluate((place) => {
+      new MutationObserver(() => place.setAttribute("data-again", "")).observe(place, { childList: true, subtree: true });
+    });
+    await box.press("End");
+    await box.pressSequentially(" We offered help twice.");
+    await page.waitForTimeout(1500);
+    assert.equal(await count.textContent(), before);
+    assert.equal(await count.getAttribute("data-again"), null, "nothing new is read out");
+  });
+});

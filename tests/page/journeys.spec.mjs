@@ -96,7 +96,7 @@ test("A parent says no: a thin reason for going on is prompted, and a good one g
     await form.write("What reason did they give?", "Does not trust social workers.");
 
     const stopped = await form.checkNotReady();
-    assert.match((await stopped.textContent()) ?? "", /This cannot go on these answers/);
+    assert.match((await stopped.textContent()) ?? "", /This cannot be sent with these answers/);
     assert.match((await stopped.textContent()) ?? "", /01632 960001/);
     assert.match((await form.messages("/consent/outcome").textContent()) ?? "", /Talk to them again.*§5\.8c/s);
     await form.picture("2-refused-stop");

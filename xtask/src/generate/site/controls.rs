@@ -89,15 +89,20 @@ impl Controls<'_> {
     pub fn text(&self, path: &str, label: &str, hint: &str, mut attributes: Attributes) -> String {
         let place = Place::question(path);
         let lines = attributes.take("lines");
-        let (id, name, described) = (&place.id, &place.name, described_by(&place, hint));
-        let given = attributes.written();
+        let (id, name, given) = (&place.id, &place.name, attributes.written());
+        let is_rationale = path == "/override/rationale";
+        let described = match is_rationale {
+            // Whoever hears that the questions help hears the questions too.
+            true => format!(r#" aria-describedby="{id}-hint rationale-prompts""#),
+            false => described_by(&place, hint),
+        };
         let control = match lines {
             Some(lines) => {
                 format!(r#"<textarea id="{id}" name="{name}" rows="{}"{described}{given}></textarea>"#, escape(&lines))
             }
             None => format!(r#"<input type="text" id="{id}" name="{name}"{described}{given} />"#),
         };
-        let control = if path == "/override/rationale" { self.with_prompts(&control) } else { control };
+        let control = if is_rationale { self.with_prompts(&control) } else { control };
         boxed(&place, label, hint, "text", &control)
     }
 
