@@ -121,7 +121,8 @@ function date(parts) {
  */
 export function inWords(question) {
   const answer = read(question);
-  if (answer === undefined) return [];
+  // An option can say that there is nothing to tell the rules, and is an answer all the same.
+  if (answer === undefined) return question.dataset.type === "one-of" ? labels(question) : [];
   switch (question.dataset.type) {
     case "date":
       return [dateInWords(String(answer))];

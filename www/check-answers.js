@@ -88,8 +88,21 @@ export function showNotes(form, findings, policy, { isUnnamed }) {
       ),
     );
   }
-  byId("check-notes").replaceChildren(...notes);
   byId("confirm").textContent = words.makeFile;
+  // With a life at risk nobody has to go to the end of the page first.
+  if (outstanding.length > 0) notes.push(buttonsAgain());
+  byId("check-notes").replaceChildren(...notes);
+}
+
+/** The buttons at the end of the page, once more. */
+function buttonsAgain() {
+  const buttons = ["confirm", "back"].map((id) => {
+    const { className, textContent } = byId(id);
+    const button = element("button", { type: "button", class: className }, textContent ?? "");
+    button.addEventListener("click", () => byId(id).click());
+    return button;
+  });
+  return element("div", { class: "buttons again" }, ...buttons);
 }
 
 /**

@@ -172,8 +172,10 @@ function check() {
 
 /** Fills in the view in which answers are checked. */
 function showCheck() {
+  stopOfferingCheck();
   showAnswers(form, (question) => {
     goToView("form");
+    offerCheckAfter(question);
     goTo(question);
   });
   if (!checking.checked) return showUncheckedNote();
@@ -186,6 +188,22 @@ function showCheck() {
     stopChecking({ checked: false, reason: words.reasons.failed, findings: [] });
     showUncheckedNote();
   }
+}
+
+/**
+ * Whoever came to change one answer goes back from there: the end of the form is far.
+ *
+ * @param {HTMLElement} question
+ */
+function offerCheckAfter(question) {
+  stopOfferingCheck();
+  const button = element("button", { type: "button", class: "primary" }, byId("check").textContent ?? "");
+  button.addEventListener("click", check);
+  question.after(element("div", { class: "buttons again" }, button));
+}
+
+function stopOfferingCheck() {
+  form.querySelector(".again")?.remove();
 }
 
 /** Makes the file. */
@@ -231,6 +249,7 @@ function makeUnchecked() {
 function clear() {
   /** @type {HTMLFormElement} */ (form).reset();
   removeAdded(form);
+  stopOfferingCheck();
   clearFindings(form);
   for (const place of ["answers", "check-notes", "outcome-next", "outcome", "json", "saved"])
     byId(place).replaceChildren();

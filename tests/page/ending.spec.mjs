@@ -187,3 +187,59 @@ test("With a life at risk the end gives the number for out of hours too", async 
     );
   });
 });
+
+test("Whoever goes back from the check to change one answer can check again right there", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    await form.press("Change – What are you worried about?");
+    const again = page.getByRole("button", { name: "Check my answers" });
+    assert.equal(await again.count(), 2);
+    await page.keyboard.press("Tab");
+    assert.equal(await form.focused(), "Check my answers", "it comes next");
+    await form.write("What are you worried about?", "");
+    await again.first().click();
+    await page.getByRole("alert").waitFor();
+    await form.write("What are you worried about?", CONCERNS);
+    await again.first().click();
+    await page.getByRole("heading", { name: "Check your answers", level: 1 }).waitFor();
+    await form.press("Back to the form");
+    assert.equal(await again.count(), 1, "only where one answer is to be changed");
+  });
+});
+
+test("With a life at risk the file can be made at the top of the check, before all the answers", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    const make = page.getByRole("button", { name: "These are right: make the file" });
+    await writeConsentedReferral(form);
+    await form.checkReady();
+    assert.equal(await make.count(), 1);
+    await form.press("Back to the form");
+    await form.choose("Is a life at risk now?", "Yes");
+    await form.write("Your role", "");
+    await form.checkReady();
+    assert.equal(await make.count(), 2);
+    const [top, answers] = await Promise.all([make.first().boundingBox(), page.locator("#answers").boundingBox()]);
+    assert.ok(top && answers && top.y + top.height <= answers.y);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, "no id is there twice");
+    await make.first().click();
+    assert.equal(await form.focused(), "Your referral is ready to send");
+  });
+});
+
+test("“No, or they have agreed again since” is shown as the answer that it is", async () => {
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    const asked = "Has anything important changed since they agreed?";
+    const answer = form.page.locator("#answers > dl > div").filter({ hasText: asked }).locator("dd").first();
+    await form.checkReady();
+    assert.equal(await answer.innerText(), "Not answered");
+    await form.press("Back to the form");
+    await form.choose(asked, "No, or they have agreed again since");
+    await form.checkReady();
+    assert.equal(await answer.innerText(), "No, or they have agreed again since");
+  });
+});

@@ -114,7 +114,9 @@ export class Form extends Questions {
 
   /** Makes the file, and saves it. */
   async save() {
-    await this.press("These are right: make the file");
+    // It is there twice where a life is at risk.
+    const make = this.page.getByRole("button", { name: "These are right: make the file", exact: true });
+    await make.first().click();
     return this.download();
   }
 
