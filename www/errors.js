@@ -5,7 +5,8 @@
  */
 import { all, byId, element } from "./dom.js";
 import { message, what, withPhones } from "./messages.js";
-import { firstControl, goTo, ofEntry, placeOf } from "./places.js";
+import { questionText } from "./answers.js";
+import { chosenAt, firstControl, goTo, ofEntry, placeOf } from "./places.js";
 import { words } from "./words.js";
 
 /**
@@ -154,18 +155,18 @@ function describe(element, id, does) {
 function showSummary(form, errors, policy, announced) {
   if (errors.length === 0) return;
   const summary = byId("summary");
-  const items = inOrder(form, errors).flatMap(({ place, of }) =>
-    of.map((finding) => {
-      const item = element("li", { "data-code": finding.code, "data-path": finding.path });
-      item.append(place ? linkTo(place, what(finding) + ofEntry(place)) : message(finding, policy));
-      if (place && finding.severity === "stop") {
-        item.append(element("p", { class: "next" }, ...withPhones(finding.next ?? "", policy)));
-      }
-      return item;
-    }),
-  );
+  const next = (/** @type {string} */ text) => element("p", { class: "next" }, ...withPhones(text, policy));
+  const placed = inOrder(form, errors).flatMap(({ place, of }) => of.map((finding) => ({ place, finding })));
+  const ending = commonEnding(placed.flatMap(({ place, finding }) => (place && isStop(finding) ? [finding] : [])));
+  const tell = teller(placed);
+  const items = placed.map(({ place, finding }) => {
+    const item = element("li", { "data-code": finding.code, "data-path": finding.path });
+    item.append(place ? linkTo(place, tell(finding, place)) : message(finding, policy));
+    if (place && isStop(finding)) item.append(next((finding.next ?? "").slice(0, -ending.length || undefined)));
+    return item;
+  });
   const heading = element("h2", { id: "summary-heading" }, words.problems(errors));
-  const alert = element("div", {}, heading, element("ul", {}, ...items));
+  const alert = element("div", {}, heading, element("ul", {}, ...items), ...(ending === "" ? [] : [next(ending)]));
   if (announced) alert.setAttribute("role", "alert");
   summary.replaceChildren(alert);
   summary.hidden = false;
@@ -174,6 +175,41 @@ function showSummary(form, errors, policy, announced) {
     summary.scrollIntoView({ block: "start" });
     summary.focus({ preventScroll: true });
   }
+}
+
+/** @param {Finding} finding */
+function isStop({ severity }) {
+  return severity === "stop";
+}
+
+/**
+ * What all of several stops say last, such as whom to phone: that is said once. The first sentence stays with each.
+ *
+ * @param {Finding[]} stops
+ */
+function commonEnding(stops) {
+  if (stops.length < 2) return "";
+  const texts = stops.map(({ next = "" }) => next.split(/(?<=[.!?])(?= )/));
+  const [first = []] = texts;
+  const most = Math.min(...texts.map(({ length }) => length)) - 1;
+  let common = 0;
+  while (common < most && texts.every((text) => text.at(-1 - common) === first.at(-1 - common))) common += 1;
+  return common === 0 ? "" : first.slice(-common).join("");
+}
+
+/**
+ * How links say what was found, so that no two that are about different answers say the same.
+ *
+ * @param {{ place: HTMLElement | undefined, finding: Finding }[]} placed
+ * @returns {(finding: Finding, place: HTMLElement) => string}
+ */
+export function teller(placed) {
+  const brief = (/** @type {Finding} */ finding, /** @type {HTMLElement} */ place) => what(finding) + ofEntry(place);
+  return (finding, place) => {
+    const text = brief(finding, place);
+    const same = placed.filter((other) => other.place && brief(other.finding, other.place) === text);
+    return same.length < 2 ? text : `${text} – ${chosenAt(place, finding.path) || questionText(place)}`;
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import { isUnnamed, showAnswers, showNotes, showUncheckedNote } from "./check-an
 import { saveCopy } from "./copy.js";
 import { all, byId, element } from "./dom.js";
 import { letAddAndRemove, removeAdded, showDetails } from "./entries.js";
-import { clearFindings, isError, linkTo, showFindings } from "./errors.js";
+import { clearFindings, isError, linkTo, showFindings, teller } from "./errors.js";
 import { leaveOutHidden, readRecord } from "./form.js";
 import { load } from "./load.js";
 import { what } from "./messages.js";
@@ -120,7 +120,7 @@ function showOutstanding({ findings, status }) {
   const text = status === "ready" ? words.lifeSendNow : words.lifeBlocked;
   const said = [
     element("p", {}, element("strong", {}, words.lifeFirst), ` ${text}`),
-    ...(blocking.length > 0 ? [element("ul", {}, ...blocking.map(itemOf))] : []),
+    ...(blocking.length > 0 ? [links(blocking)] : []),
   ];
   first.hidden = !isAtRisk;
   byId("check-now").hidden = !isAtRisk;
@@ -135,16 +135,18 @@ function showOutstanding({ findings, status }) {
   list.hidden = outstanding.length === 0;
   list.replaceChildren(
     element("h2", {}, words.outstanding(outstanding.length)),
-    element("ul", {}, ...outstanding.map(itemOf)),
+    links(outstanding),
   );
 }
 
 /**
- * @param {Finding} finding
+ * @param {Finding[]} findings
  */
-function itemOf(finding) {
-  const place = placeOf(form, finding.path);
-  return element("li", {}, place ? linkTo(place, what(finding)) : what(finding));
+function links(findings) {
+  const placed = findings.map((finding) => ({ place: placeOf(form, finding.path), finding }));
+  const tell = teller(placed);
+  const items = placed.map(({ place, finding }) => (place ? linkTo(place, tell(finding, place)) : what(finding)));
+  return element("ul", {}, ...items.map((item) => element("li", {}, item)));
 }
 
 /**

@@ -52,6 +52,19 @@ export function ofEntry(place) {
 }
 
 /**
+ * What is chosen at a place that a path leads on into, such as the second of the things that a recipient gets.
+ *
+ * @param {HTMLElement} place
+ * @param {string} path
+ */
+export function chosenAt(place, path) {
+  const [index] = /\d+$/.exec(path) ?? [];
+  if (index === undefined || place.dataset.type !== "some-of") return "";
+  const chosen = controls(place).filter((control) => control.matches(":checked:enabled"));
+  return chosen[Number(index)]?.labels?.[0]?.textContent ?? "";
+}
+
+/**
  * The control to go to: of options the one that is chosen, else the first.
  *
  * @param {HTMLElement} place

@@ -144,3 +144,32 @@ test("Whoever writes the reasons without seeing hears the questions that help, o
     assert.equal(await count.getAttribute("data-again"), null, "nothing new is read out");
   });
 });
+
+test("In the summary whom to phone is said once, and no two links say the same of different questions", async () => {
+  await atTheForm({ size: NARROW }, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.choose("What did they say?", "They agreed to part of it");
+    await form.tick("Who did they agree may get the information?", "Police");
+    await form.tick("Which information did they agree to share?", "Education");
+    await form.choose("Is sharing this necessary?", "No");
+    await form.tick("What are you sharing?", "Health", "Education");
+    await form.press("Add another recipient");
+    await form.recipient(1, { to: "Family support service", purpose: "To keep the child safe", what: ["Health"] });
+    await form.recipient(2, { to: "Family support service", purpose: "To keep the child safe", what: ["Education"] });
+    const summary = await form.checkNotReady();
+    const text = (await summary.innerText()).replace(/\s+/g, " ");
+    const stops = await summary.locator("li .next").allInnerTexts();
+    assert.ok(stops.length >= 4, `${stops.length} stops`);
+    for (const stop of stops) assert.match(stop, /^[A-Z].+\.$/s);
+    assert.equal(text.match(/phone 999 first/g)?.length, 1);
+    assert.equal(await summary.locator("a[href='tel:01632960001']").count(), 1);
+    assert.match(text, /If you are unsure or it cannot wait, phone Exampleshire Council.*when you come back to this form\.$/);
+    const links = await summary.locator("li > a").allInnerTexts();
+    assert.equal(new Set(links).size, links.length, links.join("\n"));
+    const beyond = "This goes beyond what they agreed to. (Recipient 1) – ";
+    for (const which of ["Who will get it?", "Health", "Safeguarding concerns"]) {
+      assert.ok(links.includes(beyond + which), links.join("\n"));
+    }
+  });
+});
