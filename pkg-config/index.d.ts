@@ -188,8 +188,8 @@ export type Agency =
  * - `early-help`: Early help. Support now could stop problems from growing.
  * - `child-in-need`: Child in need. Without services, the child’s health or development is likely
  *   to suffer.
- * - `child-protection`: Child protection. You suspect that the child suffers significant harm, or
- *   is likely to.
+ * - `child-protection`: Child protection. The child may be suffering, or likely to suffer,
+ *   significant harm.
  */
 export type ConcernLevel = "early-help" | "child-in-need" | "child-protection";
 
@@ -223,7 +223,8 @@ export type Purpose = "safeguarding" | "wellbeing" | "services" | "other";
 /**
  * The options at `/openness/givenTo` and `/consent/by/relationship`.
  *
- * - `self`: The child or young person. Or the pregnant woman, if the child is not born yet.
+ * - `self`: The child, young person or pregnant woman. The pregnant woman, if the child is not born
+ *   yet.
  * - `parent`: A parent. Also a step-parent or guardian who holds parental responsibility.
  * - `carer`: A carer. Someone else who looks after the child, such as a grandparent.
  * - `local-authority`: The local authority. For example under a care order.
@@ -265,7 +266,7 @@ export type Outcome = "given" | "limited" | "refused" | "withdrawn" | "awaiting"
  * The options at `/consent/method`.
  *
  * - `written`: In writing.
- * - `verbal`: In speech, in person or by phone.
+ * - `verbal`: Spoken, in person or by phone.
  * - `electronic`: By email, text or online form.
  */
 export type Method = "written" | "verbal" | "electronic";
@@ -354,7 +355,7 @@ export type Escalation = "need" | "risk" | "harm";
  * The options at `/override/decision`.
  *
  * - `made`: Yes, we have made it.
- * - `asked-of-local-authority`: No, we ask the local authority to make it.
+ * - `asked-of-local-authority`: No, we are asking the local authority to.
  */
 export type OverrideDecision = "made" | "asked-of-local-authority";
 
@@ -386,7 +387,7 @@ export type LawfulBasis =
 export type OriginatorPermission = "outside-mash" | "always";
 
 /**
- * - `stop`: Stop. It cannot go on these answers.
+ * - `stop`: Stop. It cannot be sent with these answers.
  * - `missing`: Still needed.
  * - `invalid`: To correct.
  * - `outstanding`: To complete afterwards. It can go now, as a life is at risk.
@@ -397,7 +398,7 @@ export type Severity = "stop" | "missing" | "invalid" | "outstanding" | "advice"
 /**
  * - `ready`: Ready.
  * - `incomplete`: Not complete yet.
- * - `stop`: Cannot go on these answers.
+ * - `stop`: Cannot be sent with these answers.
  */
 export type Status = "ready" | "incomplete" | "stop";
 
@@ -445,8 +446,8 @@ export type PayloadType =
 export type Language = "en";
 
 /**
- * - `clarify-consent-before-action`: Make sure whether there is consent before any action is
- *   decided. This is for the local authority to do.
+ * - `clarify-consent-before-action`: Check whether there is consent before any action is decided.
+ *   This is for the local authority to do.
  * - `seek-consent-again-on-change`: Ask for consent again if anything important changes. They
  *   agreed to how things are now.
  * - `respect-limits`: Keep within what they agreed to. They agreed to part of it.
@@ -458,8 +459,8 @@ export type Language = "en";
  *   decision yet.
  * - `record-override-decision`: Record the decision to go on without consent, and its reasons. It
  *   has to be clear later why it was right.
- * - `do-not-alert-family`: Do not let the family know of this. Asking or telling them could harm
- *   the child, or work against keeping children safe.
+ * - `do-not-alert-family`: Do not let the family know of this yet. Asking or telling them could
+ *   harm the child, or work against keeping children safe.
  * - `use-only-for-safeguarding`: Use this only to keep children safe and improve their wellbeing.
  *   It was shared for nothing else.
  * - `keep-within-mash`: Keep this within the MASH. No sharing outside it has been agreed.
@@ -885,8 +886,8 @@ export interface Record {
     /** Why did you decide not to share? §1.7 */
     decisionReason?: string | null;
     /**
-     * Reference of the referral that this changes. You find it on the copy that you saved or
-     * printed. §5.10
+     * Reference of the referral that this changes. It is on the copy that you saved or printed.
+     * §5.10
      */
     previousId?: string | null;
     /**
@@ -925,13 +926,13 @@ export interface Record {
     /** When is the baby due? Only for an unborn baby. A date such as `2026-11-23`. §5.2 */
     expectedDate?: string | null;
     /**
-     * About how old is the child? Whole years, if you do not know the date of birth. A whole number
-     * from 0 to 25. §5.2 §5.4
+     * About how old is the child? If you do not know the date of birth. A whole number; 0 for a
+     * baby under 1. A whole number from 0 to 25. §5.2 §5.4
      */
     estimatedAge?: number | null;
   } | null;
   /**
-   * What are you sharing? List each thing. Share what is needed, no more and no less. §1.7 §2.2
+   * What are you sharing? Choose each kind. Share what is needed, no more and no less. §1.7 §2.2
    * §3.1 §4.4d
    */
   information?: readonly Information[] | null;
@@ -999,9 +1000,9 @@ export interface Record {
     } | null;
     capacity?: {
       /**
-       * Did you consider whether they have capacity to decide? Capacity means that they can
-       * understand, remember and weigh up what you tell them, and say what they decide. Start from
-       * the belief that they can. §5.5
+       * Did you consider whether the young person has capacity to decide? Capacity means that they
+       * can understand, remember and weigh up what you tell them, and say what they decide. Start
+       * from the belief that they can. §5.5
        */
       considered?: boolean | null;
       /** Do they have capacity to decide this? §5.5 */

@@ -79,14 +79,7 @@ export function showNotes(form, findings, policy, { isUnnamed }) {
     );
   }
   if (advice.length > 0) {
-    notes.push(
-      element(
-        "div",
-        { class: "notice" },
-        element("h2", {}, words.advice),
-        ...advice,
-      ),
-    );
+    notes.push(element("div", { class: "notice" }, element("h2", {}, words.advice), ...advice));
   }
   byId("confirm").textContent = words.makeFile;
   // With a life at risk nobody has to go to the end of the page first.

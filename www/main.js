@@ -133,10 +133,7 @@ function showOutstanding({ findings, status }) {
   const outstanding = findings.filter(({ severity }) => severity === "outstanding");
   const list = byId("outstanding");
   list.hidden = outstanding.length === 0;
-  list.replaceChildren(
-    element("h2", {}, words.outstanding(outstanding.length)),
-    links(outstanding),
-  );
+  list.replaceChildren(element("h2", {}, words.outstanding(outstanding.length)), links(outstanding));
 }
 
 /**

@@ -75,7 +75,7 @@ const fn rule(code: RuleCode) -> Message {
         R::RecordBadDate => &Message {
             what: "The date at “{question}” is not a real date.",
             why: "",
-            next: "Check the day, month and year.",
+            next: "Check the day, month and year: numbers only, the year in four figures, like 2016.",
         },
         R::RecordFutureDate => &Message {
             what: "The date at “{question}” is later than it can be.",
@@ -317,13 +317,13 @@ const fn rule(code: RuleCode) -> Message {
             what: "Consent was refused, and no ground for overriding it is recorded.",
             why: "To override consent is to share against someone’s wishes, so the reason has to be on record.",
             next: "Talk to them again, or ask someone else who may decide. If significant harm to the child is likely \
-                unless you share, choose the ground for overriding. Or decide not to share, and say why.",
+                unless you share, choose the ground under “Why can this go on without consent?”. Or decide not to share, and say why.",
         },
         R::ConsentWithdrawn => &Message {
             what: "Consent was withdrawn, and no ground for overriding that is recorded.",
             why: "People may change their mind at any time, so sharing against it needs a reason on record.",
             next: "Talk to them again, or ask someone else who may decide. If significant harm to the child is likely \
-                unless you share, choose the ground for overriding. Or decide not to share, and say why.",
+                unless you share, choose the ground under “Why can this go on without consent?”. Or decide not to share, and say why.",
         },
         R::ConsentRefusalUnclear => &Message {
             what: "It is not clear why they refused or withdrew.",
@@ -348,8 +348,8 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ConsentCapacityMissing => &Message {
             what: "You have not yet recorded whether this young person has capacity to consent.",
-            why: "Capacity means being able to understand and make this decision. From 16 to 18 you need to consider \
-                it.",
+            why: "From 16 the young person decides, not a parent, and you need to consider whether they are able to: \
+                that is capacity.",
             next: "Consider it with them and record what you found. \
                 If you cannot, and they need a response, choose a ground for going on without consent.",
         },
@@ -486,7 +486,7 @@ const fn rule(code: RuleCode) -> Message {
         R::ChangePreviousMissing => &Message {
             what: "You have not yet said which referral this changes.",
             why: "Whoever receives this has to find the right one.",
-            next: "Give its reference. You find it on the copy that you saved or printed.",
+            next: "Give its reference. It is on the copy that you saved or printed.",
         },
         R::ChangeNotAChange => &Message {
             what: "This answer neither withdraws nor limits consent.",
@@ -573,10 +573,7 @@ const fn question(question: Question) -> Wording {
         Q::ReferralDecision => wording!("Will you share the information?", "A decision not to share is recorded too."),
         Q::DecisionReason => wording!("Why did you decide not to share?"),
         Q::PreviousId => {
-            wording!(
-                "Reference of the referral that this changes",
-                "You find it on the copy that you saved or printed."
-            )
+            wording!("Reference of the referral that this changes", "It is on the copy that you saved or printed.")
         }
         Q::ReferrerName => wording!("Your name"),
         Q::ReferrerRole => wording!("Your role", "For example class teacher, health visitor or GP."),
@@ -588,7 +585,10 @@ const fn question(question: Question) -> Wording {
         Q::DateOfBirth => wording!("Child’s date of birth", "Leave this empty if you do not know it."),
         Q::ExpectedDate => wording!("When is the baby due?", "Only for an unborn baby."),
         Q::EstimatedAge => {
-            wording!("About how old is the child?", "Whole years, if you do not know the date of birth.")
+            wording!(
+                "About how old is the child?",
+                "If you do not know the date of birth. A whole number; 0 for a baby under 1."
+            )
         }
         Q::Concerns => wording!(
             "What are you worried about?",
@@ -601,7 +601,7 @@ const fn question(question: Question) -> Wording {
             "If it is, phone 999 first. Then answer yes: this form can go at once, and you complete it afterwards."
         ),
         Q::Information => {
-            wording!("What are you sharing?", "List each thing. Share what is needed, no more and no less.")
+            wording!("What are you sharing?", "Choose each kind. Share what is needed, no more and no less.")
         }
         Q::Sharing => wording!(
             "Who are you sharing it with?",
@@ -634,7 +634,7 @@ const fn question(question: Question) -> Wording {
         ),
         Q::ConsentByName => wording!("Name of the person who decided"),
         Q::CapacityConsidered => wording!(
-            "Did you consider whether they have capacity to decide?",
+            "Did you consider whether the young person has capacity to decide?",
             "Capacity means that they can understand, remember and weigh up what you tell them, and say what they \
                 decide. \
                 Start from the belief that they can."
@@ -770,7 +770,7 @@ const fn option(option: AnyOption) -> Wording {
                 wording!("Child in need", "Without services, the child’s health or development is likely to suffer.")
             }
             ConcernLevel::ChildProtection => {
-                wording!("Child protection", "You suspect that the child suffers significant harm, or is likely to.")
+                wording!("Child protection", "The child may be suffering, or likely to suffer, significant harm.")
             }
         },
         O::PoliceNeed(need) => match need {
@@ -792,7 +792,10 @@ const fn option(option: AnyOption) -> Wording {
         },
         O::Relationship(relationship) => match relationship {
             Relationship::Themself => {
-                wording!("The child or young person", "Or the pregnant woman, if the child is not born yet.")
+                wording!(
+                    "The child, young person or pregnant woman",
+                    "The pregnant woman, if the child is not born yet."
+                )
             }
             Relationship::Parent => {
                 wording!("A parent", "Also a step-parent or guardian who holds parental responsibility.")
@@ -822,7 +825,7 @@ const fn option(option: AnyOption) -> Wording {
         },
         O::Method(method) => match method {
             Method::Written => wording!("In writing"),
-            Method::Verbal => wording!("In speech, in person or by phone"),
+            Method::Verbal => wording!("Spoken, in person or by phone"),
             Method::Electronic => wording!("By email, text or online form"),
         },
         O::CapacityOutcome(outcome) => match outcome {
@@ -892,7 +895,7 @@ const fn option(option: AnyOption) -> Wording {
         },
         O::OverrideDecision(decision) => match decision {
             OverrideDecision::Made => wording!("Yes, we have made it"),
-            OverrideDecision::AskedOfLocalAuthority => wording!("No, we ask the local authority to make it"),
+            OverrideDecision::AskedOfLocalAuthority => wording!("No, we are asking the local authority to"),
         },
         O::LawfulBasis(basis) => match basis {
             LawfulBasis::Consent => wording!(
@@ -919,7 +922,7 @@ const fn option(option: AnyOption) -> Wording {
             OriginatorPermission::Always => wording!("Always"),
         },
         O::Severity(severity) => match severity {
-            Severity::Stop => wording!("Stop", "It cannot go on these answers."),
+            Severity::Stop => wording!("Stop", "It cannot be sent with these answers."),
             Severity::Missing => wording!("Still needed"),
             Severity::Invalid => wording!("To correct"),
             Severity::Outstanding => wording!("To complete afterwards", "It can go now, as a life is at risk."),
@@ -928,7 +931,7 @@ const fn option(option: AnyOption) -> Wording {
         O::Status(status) => match status {
             Status::Ready => wording!("Ready"),
             Status::Incomplete => wording!("Not complete yet"),
-            Status::Stop => wording!("Cannot go on these answers"),
+            Status::Stop => wording!("Cannot be sent with these answers"),
         },
         O::Route(route) => match route {
             Route::Consent => wording!("With consent"),
@@ -961,7 +964,7 @@ const fn option(option: AnyOption) -> Wording {
         },
         O::Handling(duty) => match duty {
             Handling::ClarifyConsentBeforeAction => wording!(
-                "Make sure whether there is consent before any action is decided",
+                "Check whether there is consent before any action is decided",
                 "This is for the local authority to do."
             ),
             Handling::SeekConsentAgainOnChange => {
@@ -986,7 +989,7 @@ const fn option(option: AnyOption) -> Wording {
                 "It has to be clear later why it was right."
             ),
             Handling::DoNotAlertFamily => wording!(
-                "Do not let the family know of this",
+                "Do not let the family know of this yet",
                 "Asking or telling them could harm the child, or work against keeping children safe."
             ),
             Handling::UseOnlyForSafeguarding => wording!(
@@ -1109,7 +1112,7 @@ fn rationale(ground: Ground) -> Rationale {
             ],
         },
         Ground::AimsCompromised => &Rationale {
-            intro: "Say what asking would spoil. A sentence or two for each is enough.",
+            intro: "Say what asking would put at risk. A sentence or two for each is enough.",
             prompts: &[
                 "Which aim is at stake: evidence, the safety of other children, a police operation, or something else?",
                 "How would asking defeat it: who would find out, and what could they do?",

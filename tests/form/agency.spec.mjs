@@ -96,7 +96,7 @@ test("A question within the choice of another does not keep that from being hidd
     assert.equal(await page.getByLabel("Your reasons").isVisible(), false);
     await page.getByLabel("Why not?").selectOption("aims-compromised");
     assert.equal(await page.getByLabel("Your reasons").isVisible(), true);
-    assert.match(String(await page.locator(".rc-rationale").textContent()), /Say what asking would spoil\./);
+    assert.match(String(await page.locator(".rc-rationale").textContent()), /Say what asking would put at risk\./);
     assert.equal(await page.locator(".rc-rationale").getAttribute("aria-live"), "polite");
     await page.getByLabel("Your reasons").fill(RATIONALE);
     await page.getByText("That is enough if the questions are answered.").waitFor();

@@ -108,9 +108,11 @@ test("Whether a message is an error or advice is written, and not told by its co
     assert.match(await shown("/referrer/name"), /^Still needed: “Your name” is not answered yet\./);
     assert.match(await shown("/consent/outcome"), /^Stop: Consent was refused/);
     assert.match(await shown("/advice/from"), /^Advice: You are unsure/);
-    const isRead = await form.page.locator(".message strong").evaluateAll((all) =>
-      all.every((strong) => !strong.closest(".message")?.querySelector(":scope > .visually-hidden")),
-    );
+    const isRead = await form.page
+      .locator(".message strong")
+      .evaluateAll((all) =>
+        all.every((strong) => !strong.closest(".message")?.querySelector(":scope > .visually-hidden")),
+      );
     assert.ok(isRead, "no part of it is only heard");
   });
 });
@@ -135,7 +137,10 @@ test("Whoever writes the reasons without seeing hears the questions that help, o
     await count.filter({ hasText: "That is enough if the questions are answered." }).waitFor();
     const before = await count.textContent();
     await count.evaluate((place) => {
-      new MutationObserver(() => place.setAttribute("data-again", "")).observe(place, { childList: true, subtree: true });
+      new MutationObserver(() => place.setAttribute("data-again", "")).observe(place, {
+        childList: true,
+        subtree: true,
+      });
     });
     await box.press("End");
     await box.pressSequentially(" We offered help twice.");
@@ -164,7 +169,10 @@ test("In the summary whom to phone is said once, and no two links say the same o
     for (const stop of stops) assert.match(stop, /^[A-Z].+\.$/s);
     assert.equal(text.match(/phone 999 first/g)?.length, 1);
     assert.equal(await summary.locator("a[href='tel:01632960001']").count(), 1);
-    assert.match(text, /If you are unsure or it cannot wait, phone Exampleshire Council.*when you come back to this form\.$/);
+    assert.match(
+      text,
+      /If you are unsure or it cannot wait, phone Exampleshire Council.*when you come back to this form\.$/,
+    );
     const links = await summary.locator("li > a").allInnerTexts();
     assert.equal(new Set(links).size, links.length, links.join("\n"));
     const beyond = "This goes beyond what they agreed to. (Recipient 1) – ";

@@ -150,7 +150,8 @@ test("Whoever saved only their own copy of a referral is asked before it is wipe
 });
 
 test("The end says whom to phone where the hub has to talk a decision over with the referrer", async () => {
-  const phone = "Phone Exampleshire Council on 01632 960001 (out of hours 01632 960999) now: they have to talk this over";
+  const phone =
+    "Phone Exampleshire Council on 01632 960001 (out of hours 01632 960999) now: they have to talk this over";
   await atTheForm({}, async (form) => {
     await writeConsentedReferral(form);
     await form.checkReady();
@@ -241,5 +242,25 @@ test("“No, or they have agreed again since” is shown as the answer that it i
     await form.choose(asked, "No, or they have agreed again since");
     await form.checkReady();
     assert.equal(await answer.innerText(), "No, or they have agreed again since");
+  });
+});
+
+test("A child of one year is said to be aged 1, and whoever guesses the age of a baby knows to write 0", async () => {
+  await atTheForm({}, async (form) => {
+    await writeLifeAtRisk(form);
+    const guess = form.page.getByRole("textbox", { name: "About how old is the child?" });
+    assert.match(
+      await guess.evaluate((box) => /** @type {any} */ (box).parentElement.innerText),
+      /0 for a baby under 1/,
+    );
+    await form.write("About how old is the child?", "0");
+    await form.checkReady();
+    await form.save();
+    assert.match(await textOf(form, "#outcome"), /Child Aged about 0/);
+    await form.press("Change an answer");
+    await form.date("Child’s date of birth", "2025-11-01");
+    await form.checkReady();
+    await form.save();
+    assert.match(await textOf(form, "#outcome"), /Born 1 November 2025, aged 1 /);
   });
 });

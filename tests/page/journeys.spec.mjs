@@ -179,14 +179,14 @@ test("Asking the parents would put the child at risk: the hub is asked to decide
     await form.write("Your reasons for going on without consent", rationale);
     await form.choose(
       "Has the decision to go on without consent been made?",
-      "No, we ask the local authority to make it",
+      "No, we are asking the local authority to",
     );
     await form.checkReady();
     const saved = await form.save();
     await form.picture("3-harm-outcome");
 
     const duties = form.page.locator("[data-duty='do-not-alert-family']");
-    assert.match((await duties.textContent()) ?? "", /Do not let the family know of this/);
+    assert.match((await duties.textContent()) ?? "", /Do not let the family know of this yet/);
     assertPayload(saved, {
       type: "referral",
       privacyNotice: { given: false, withheldReason: "Telling the father would alert him." },
@@ -232,7 +232,7 @@ test("She is sixteen today: her mother’s consent is not enough, and her own is
     await form.choose("Who decided?", "A parent");
     await form.write("Name of the person who decided", "Sana Malik");
     assert.equal(await form.group("Do they hold parental responsibility?").count(), 0, "not asked from 16");
-    await form.choose("Did you consider whether they have capacity to decide?", "Yes");
+    await form.choose("Did you consider whether the young person has capacity to decide?", "Yes");
     await form.choose("Do they have capacity to decide this?", "Yes, they can decide");
 
     await form.checkNotReady();
@@ -242,9 +242,9 @@ test("She is sixteen today: her mother’s consent is not enough, and her own is
     );
     await form.picture("4-sixteen-stop");
 
-    await form.choose("Who decided?", "The child or young person");
+    await form.choose("Who decided?", "The child, young person or pregnant woman");
     await form.write("Name of the person who decided", "Aisha Malik");
-    await form.choose("Who did you tell?", "The child or young person");
+    await form.choose("Who did you tell?", "The child, young person or pregnant woman");
     await form.checkReady();
     const saved = await form.save();
     await form.picture("4-sixteen-outcome");

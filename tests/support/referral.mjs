@@ -118,7 +118,7 @@ export async function writeParentAgrees(form) {
   await form.choose("Did you ask for consent?", "Yes");
   await form.choose("What did they say?", "They agreed to all of it");
   await form.date("When did they decide?", "2026-11-20");
-  await form.choose("How did they agree?", "In speech, in person or by phone");
+  await form.choose("How did they agree?", "Spoken, in person or by phone");
   await form.choose("Who decided?", "A parent");
   await form.write("Name of the person who decided", "Sana Malik");
   await form.choose("Do they hold parental responsibility?", "Yes");

@@ -65,7 +65,7 @@ export const vue = {
     ["write", "@openness.givenOn day", "23"],
     ["write", "@openness.givenOn month", "11"],
     ["write", "@openness.givenOn year", "2026"],
-    ["choose", "@openness.givenTo", "The child or young person"],
+    ["choose", "@openness.givenTo", "The child, young person or pregnant woman"],
     ["tick", "@openness.explained", "Why"],
     ["tick", "@openness.explained", "What"],
     ["tick", "@openness.explained", "How"],
@@ -75,7 +75,7 @@ export const vue = {
     ["write", "@consent.decidedOn day", "23"],
     ["write", "@consent.decidedOn month", "11"],
     ["write", "@consent.decidedOn year", "2026"],
-    ["choose", "@consent.by.relationship", "The child or young person"],
+    ["choose", "@consent.by.relationship", "The child, young person or pregnant woman"],
     ["write", "@consent.by.name", "Lena Dunn"],
     ["choose", "@lawfulBasis", "Public task"],
     ["choose", "@tests.necessity.met", "Yes"],
@@ -94,7 +94,7 @@ export const vue = {
   rest: [
     ["write", "mother", "Lena Dunn"],
     ["rewrite", "nhs-number", "485 777 3456"],
-    ["choose", "@consent.method", "In speech, in person or by phone"],
+    ["choose", "@consent.method", "Spoken, in person or by phone"],
   ],
   record: {
     referral: {

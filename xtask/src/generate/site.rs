@@ -86,9 +86,9 @@ fn is_within(path: &str, object: &str) -> bool {
 
 /// What stands in the place of a comment.
 ///
-/// - `question /consent/outcome`: the question with its controls. `lines="6"` makes a large box for a text,
-///   `default="share"` chooses an option, `none="No"` adds an option that answers nothing, and any other attribute goes
-///   to the box as it is.
+/// - `question /consent/outcome`: the question with its controls. `lines="6"` makes a large box for a text, `hint="…"`
+///   stands in the place of the catalogue's hint, `default="share"` chooses an option, `none="No"` adds an option that
+///   answers nothing, and any other attribute goes to the box as it is.
 /// - `field /answers/gp label="GP" hint="…"`: one of the agency's own fields.
 /// - `policy /localAuthority/name`: a text of the policy; `phone …` and `email …`: the same as a link.
 /// - `version`: that of the rules.

@@ -49,7 +49,10 @@ impl Controls<'_> {
             .ok_or_else(|| Failure::new(format!("the record has no question {path}.")))?;
         let place = Place::question(path);
         let drawn = match question.shape.as_str() {
-            "text" => return Ok(self.text(path, &question.label, &question.hint, attributes)),
+            "text" => {
+                let hint = attributes.take("hint").unwrap_or_else(|| question.hint.clone());
+                return Ok(self.text(path, &question.label, &hint, attributes));
+            }
             "whole-number" => {
                 attributes.none_left()?;
                 boxed(&place, &question.label, &question.hint, "whole-number", &number_box(&place, question))
