@@ -118,6 +118,7 @@ export function showUnchecked(record, reason, answers) {
 function offer(first) {
   byId("seal").hidden = first !== "seal";
   for (const id of ["seal", "download", "copy"]) byId(id).className = id === first ? "primary" : "secondary";
+  byId(first).parentElement?.prepend(byId(first));
   byId("download").textContent = first === "download" ? words.download : words.downloadAsWell;
 }
 

@@ -126,6 +126,8 @@ test("A decision not to share is not called recorded before it is saved, and its
     assert.equal(await form.focused(), "Your decision not to share is ready to save");
     assert.match(await textOf(form, "#outcome-next"), /Nothing is kept until you do\./);
     assert.deepEqual(await firstButtons(form), ["Save a copy to keep"]);
+    await form.page.keyboard.press("Tab");
+    assert.equal(await form.focused(), "Save a copy to keep", "it comes first on the way too");
     assert.ok(await form.page.getByRole("button", { name: "Download the file", exact: true }).isVisible());
 
     await downloaded(form.page, () => form.press("Save a copy to keep"));
