@@ -6,7 +6,7 @@
  * @import { Field, Seen } from "./referral_consent.js"
  */
 import { idOr, timeOr, todayOr } from "./defaults.js";
-import { hiddenInput, notChecked, save, written } from "./delivery.js";
+import { answersIn, hiddenInput, notChecked, save, written } from "./delivery.js";
 import { complaintsOf, fieldsOf, goTo } from "./fields.js";
 import { hiding } from "./hiding.js";
 import { listen } from "./listening.js";
@@ -71,11 +71,14 @@ async function start(root, options, load) {
   const checksItself = form?.hasAttribute("novalidate") === false;
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
+  const detached = new AbortController();
 
   /** @type {Attached | undefined} */
   let attached;
   /** @type {NotChecked | undefined} */
   let reason = "loading";
+  /** What is said of the reason. @type {string | undefined} */
+  let explained;
   /** @type {Assessment | null} */
   let assessment = null;
   /** @type {Record} */
@@ -115,11 +118,12 @@ async function start(root, options, load) {
     const message = told ? error.message : `it failed, and the form is left to itself: ${error}`;
     const findings = told ? error.findings : undefined;
     reason = told ? error.reason : "failed";
+    explained = message;
     assessment = null;
     try {
       stop();
     } finally {
-      hidden.write(notChecked(reason, message));
+      hidden.write(notChecked(reason, explained));
       console.error(`referral-consent: not checked (${reason}): ${message}`, ...(findings ?? []), root);
       fire("error", { reason, message, findings });
     }
@@ -164,8 +168,10 @@ async function start(root, options, load) {
    * @returns {Seen | undefined}
    */
   const look = (how, { now, id } = { now: "", id: "" }) => {
-    const complaints = checksItself && how !== LOOK ? complaintsOf(fields) : [];
-    const seen = run((attached) => attached.look(how, todayOr(settings.today), now, id, complaints));
+    const complains = checksItself && how !== LOOK;
+    const seen = run((attached) =>
+      attached.look(how, todayOr(settings.today), now, id, complains ? complaintsOf(fields) : []),
+    );
     if (!seen) return;
     ({ assessment, record } = seen);
     if (how >= SAY) prefixTitle(seen.title);
@@ -226,14 +232,30 @@ async function start(root, options, load) {
       return;
     }
     if (usesInput || !seen.payload) hidden.write(written(seen));
-    if (deliver === "download" && seen.payload) {
-      // Without a server there is nowhere to go: the answers would end up in the address.
-      event.preventDefault();
-      save(seen.payload);
-    }
+    if (deliver !== "download") return;
+    if (!seen.payload) return keep(event, written(seen));
+    event.preventDefault();
+    save(seen.payload);
+  };
+
+  /**
+   * Without a server there is nowhere to go: the answers would end up in the address. So they are saved, checked or not.
+   *
+   * @param {Event} event
+   * @param {string} value
+   */
+  const keep = (event, value) => {
+    event.preventDefault();
+    save({ ...JSON.parse(value), ...(attached && { record }), answers: form && answersIn(form) });
+  };
+
+  /** @param {Event} event */
+  const unchecked = (event) => {
+    if (!attached || unasked) keep(event, notChecked(reason ?? "not-asked", explained));
   };
 
   if (usesInput) hidden.write(notChecked("loading"));
+  if (deliver === "download") form?.addEventListener("submit", unchecked, { capture: true, signal: detached.signal });
   try {
     const constants = constantsOf(settings);
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
@@ -294,6 +316,7 @@ async function start(root, options, load) {
     refresh: scan,
     detach() {
       stop();
+      detached.abort();
       hidden.giveBack?.();
       attachments.delete(root);
     },

@@ -4,6 +4,7 @@
  * @import { NotChecked } from "./form.d.ts"
  * @import { Seen } from "./referral_consent.js"
  */
+import { fieldsOf } from "./fields.js";
 
 /**
  * What a hidden input says of a form that was not checked.
@@ -68,19 +69,35 @@ export function hiddenInput(root, name) {
   };
 }
 
+/**
+ * What is written in a form, as it would be sent: by the names of its controls, several values of one name as a list. What is
+ * hidden or secret is not among it.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function answersIn(form) {
+  const shown = new Set(fieldsOf(form).filter(({ type }) => !/^(hidden|password|file)$/.test(type)).map(({ name }) => name));
+  /** @type {{ [name: string]: unknown }} */
+  const answers = Object.create(null);
+  for (const [name, value] of new FormData(form)) {
+    if (shown.has(name)) answers[name] = name in answers ? [answers[name], value].flat() : value;
+  }
+  return answers;
+}
+
 /** Long enough for any browser to have begun to save. */
 const KEPT = 60_000;
 
 /**
- * Gives a payload to the browser to be saved.
+ * Gives a payload to the browser to be saved, or what is written where there is none.
  *
- * @param {{ id: string }} payload
+ * @param {{ id?: string }} what
  */
-export function save(payload) {
-  const json = `${JSON.stringify(payload, null, 2)}\n`;
+export function save(what) {
+  const json = `${JSON.stringify(what, null, 2)}\n`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  link.download = `referral-${payload.id}.json`;
+  link.download = `referral-${what.id ?? "not-checked"}.json`;
   document.body.append(link);
   link.click();
   link.remove();

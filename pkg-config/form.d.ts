@@ -52,7 +52,8 @@ export interface AttachOptions {
   classNames?: Preset | (Partial<ClassNames> & { preset?: Preset });
   /**
    * How the payload leaves the page: in a hidden input with the form (the default), only in the event
-   * `referral-consent:submit`, or as a file that is saved.
+   * `referral-consent:submit`, or as a file that is saved. A form that saves a file is never sent; where it is not
+   * checked, the file is a `NotCheckedFile`.
    */
   deliver?: "hidden-input" | "event" | "download";
   /** The name of the hidden input; by default `referral-consent`. */
@@ -235,6 +236,14 @@ export interface NotCheckedValue {
   reason: NotChecked;
   /** What the reason does not say, such as the paths of the questions that are missing. */
   detail?: string;
+}
+
+/** What is saved by `deliver: "download"` where the form was not checked. */
+export interface NotCheckedFile extends NotCheckedValue {
+  /** The answers as they stand; not where the rules are not at work. */
+  record?: Record;
+  /** What is written in the form, by the names of its controls, but for what is hidden or secret. */
+  answers: { [name: string]: string | string[] };
 }
 
 /** What `referral-consent:assess` carries: the form as it stands. */
