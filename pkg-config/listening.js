@@ -10,12 +10,15 @@ const PAUSE = 300;
 /** What of a control, when it changes, makes another answer of it. */
 const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data-rc-entry"];
 
+/** What holds the options of a control. */
+const LISTS = "select, optgroup";
+
 /**
  * @typedef {object} Listener
  * @property {(target: EventTarget) => boolean} has whether a control is one of the form's
  * @property {() => void} changed an answer is another
  * @property {() => void} paused and that is all for now
- * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names for them
+ * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names or options for them
  * @property {() => void} reset the form is as it was at first
  * @property {(event: SubmitEvent) => void} submitted
  * @property {(event: FormDataEvent) => void} gathered its answers are put together
@@ -109,7 +112,7 @@ export function listen(root, form, to, signal, drawn = root) {
     renamed = false;
   };
   const observer = new MutationObserver((changes) => {
-    renamed ||= changes.some((change) => change.type === "attributes");
+    renamed ||= changes.some(({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS));
     gently(rebuilt);
   });
   for (const place of new Set([root, drawn])) {
