@@ -68,7 +68,8 @@ async function start(root, options, load) {
   const { deliver, taker, name = "" } = settings;
   const hidden = taker ?? hiddenInput(root, name);
   const usesInput = taker !== undefined || deliver === "hidden-input";
-  const checksItself = form?.hasAttribute("novalidate") === false;
+  // Of a part of a form, what is required elsewhere in the form is left to the browser.
+  const checksItself = root === form && !form.hasAttribute("novalidate");
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
   const detached = new AbortController();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrived, asking, send, withForms } from "./support/asking.mjs";
+import { arrived, asking, ORGANISATION, send, withForms } from "./support/asking.mjs";
 
 const expected = /put right/;
 
