@@ -177,7 +177,7 @@ async function start(root, options, load) {
     ({ assessment, record } = seen);
     if (how >= SAY) prefixTitle(seen.title);
     const paths = seen.without === "" ? [] : seen.without.split(" ");
-    warn(paths.map((path) => `${path}: it is asked, and no field of this form is for it`));
+    warn(paths.map((path) => `${path}: it is asked, and no field of this form that can be used is for it`));
     return seen;
   };
 
