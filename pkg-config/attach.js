@@ -14,6 +14,9 @@ import { Attached } from "./referral_consent.js";
 import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
 import { prefixTitle } from "./title.js";
 
+/** What `novalidate` says where it is ours, also in a copy of the form. */
+const OURS = "referral-consent";
+
 /** How a form is looked at, as `src/form/attached.rs` has it. */
 const LOOK = 0;
 const PAUSE = 1;
@@ -69,7 +72,7 @@ async function start(root, options, load) {
   const hidden = taker ?? hiddenInput(root, name);
   const usesInput = taker !== undefined || deliver === "hidden-input";
   // Of a part of a form, what is required elsewhere in the form is left to the browser.
-  const checksItself = root === form && !form.hasAttribute("novalidate");
+  const checksItself = root === form && (form.getAttribute("novalidate") ?? OURS) === OURS;
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
   const detached = new AbortController();
@@ -265,7 +268,7 @@ async function start(root, options, load) {
     );
     reason = undefined;
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
-    if (checksItself) form.setAttribute("novalidate", "");
+    if (checksItself) form.setAttribute("novalidate", OURS);
     scan();
     const to = {
       has: (/** @type {any} */ target) => fields.includes(target),

@@ -14,6 +14,7 @@ use crate::form::binding::Binding;
 use crate::form::changes::{Changes, Reason};
 use crate::form::classes::{Class, Classes};
 use crate::form::control::Kind;
+use crate::form::copied;
 use crate::form::dom::Field;
 use crate::form::mapping::Mapping;
 use crate::form::page::Page;
@@ -114,8 +115,8 @@ impl Attached {
     /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
     /// form have to put right is given back.
     pub fn scan(&self, fields: Vec<Field>) -> JsValue {
-        self.parts.take();
-        self.changes.undo_all();
+        self.detach();
+        copied::clear(&self.look_of());
         let page = Page::scan(fields);
         let mut binding = self.mapping.bind(&page.controls);
         let mut problems = Vec::new();
