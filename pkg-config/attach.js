@@ -209,7 +209,7 @@ async function start(root, options, load) {
 
   const tell = () => {
     // The agency's own listeners may change what the browser says.
-    if (checksItself) for (const field of fields) field.checkValidity();
+    if (checksItself) run(() => fields.forEach((field) => field.checkValidity?.()));
     const seen = check(ANNOUNCE);
     /** @type {HTMLElement | null} */
     const summary = root.querySelector(`#${prefix}summary`);

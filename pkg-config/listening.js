@@ -50,8 +50,8 @@ export function listen(root, form, to, signal, drawn = root) {
 
   /** @param {Event} event */
   const changed = (event) => {
-    const target = /** @type {Field} */ (event.composedPath()[0]);
-    if (!to.has(target)) return;
+    const target = /** @type {Field | undefined} */ (event.composedPath().find(to.has));
+    if (!target) return;
     gently(to.changed);
     clearTimeout(pausing);
     const isTyped = event.type === "input" && !/^(radio|checkbox|select)/.test(target.type);
