@@ -237,8 +237,8 @@ export class ReferralConsentElement extends HTMLElement {
    * @returns {any}
    */
   #setting(setting) {
-    const inForm = setting === "policy" ? "referralConsent" : `rc${setting[0]?.toUpperCase()}${setting.slice(1)}`;
-    return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.dataset[inForm];
+    const inForm = setting === "policy" ? "data-referral-consent" : `data-rc-${SETTINGS[setting]}`;
+    return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.getAttribute(inForm) ?? undefined;
   }
 
   /** What has been written; nothing where it has not been in a form yet, which may say what to begin with. */
@@ -317,17 +317,24 @@ export class ReferralConsentElement extends HTMLElement {
     }
     this.#rules = rules.value;
     drawings += 1;
-    this.#drawing = draw({
-      id: `rc${drawings}`,
-      catalogue: rules.value.catalogue(this.#language()),
-      policy: this.#policy,
-      named,
-      record: this.#written ?? this.#beginning(),
-      isAskedElsewhere: askedElsewhere(this, form, this.#setting("fields")),
-      level: this.getAttribute("heading-level") ?? 2,
-    });
-    this.#drawing.update();
-    this.replaceChildren(this.#drawing.element);
+    try {
+      const drawing = draw({
+        id: `rc${drawings}`,
+        catalogue: rules.value.catalogue(this.#language()),
+        policy: this.#policy,
+        named,
+        record: this.#written ?? this.#beginning(),
+        isAskedElsewhere: askedElsewhere(this, form, this.#setting("fields")),
+        level: this.getAttribute("heading-level") ?? 2,
+      });
+      drawing.update();
+      this.replaceChildren(drawing.element);
+      this.#drawing = drawing;
+    } catch (error) {
+      // Most often it is the policy, and `attach` says what is wrong with it.
+      console.error("referral-consent: the questions cannot be drawn.", this, error);
+      this.replaceChildren(notice(words.notShown, named, this.#policy));
+    }
   }
 
   /** @returns {any} that of the nearest element that has one */

@@ -13,6 +13,15 @@ const NATIVE = "input, select, textarea";
 const UNSAID = "Please check this answer.";
 
 /**
+ * What belongs to a form, wherever it is on the page. A control that is called "elements" hides the form's own.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Iterable<Element>}
+ */
+export const elementsOf = (form) =>
+  Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get?.call(form);
+
+/**
  * The controls of a form, also those elsewhere on the page; or those within an element. What `<referral-consent>` draws need
  * not belong to its form.
  *
@@ -22,9 +31,7 @@ const UNSAID = "Please check this answer.";
  * @returns {Field[]}
  */
 export function fieldsOf(root, but, drawn) {
-  // A control that is called "elements" hides the form's own.
-  const elements = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get;
-  const all = root instanceof HTMLFormElement ? elements?.call(root) : root.querySelectorAll(NATIVE);
+  const all = root instanceof HTMLFormElement ? elementsOf(root) : root.querySelectorAll(NATIVE);
   const found = new Set([...all, ...(drawn?.querySelectorAll(NATIVE) ?? [])]);
   const fields = [...found].filter((element) => element !== but && ANSWERS.test(element.localName));
   return drawn ? fields.sort((one, other) => (isBefore(one, other) ? -1 : 1)) : fields;
