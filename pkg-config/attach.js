@@ -11,7 +11,7 @@ import { complaintsOf, fieldsOf, goTo } from "./fields.js";
 import { hiding } from "./hiding.js";
 import { listen } from "./listening.js";
 import { Attached } from "./referral_consent.js";
-import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
+import { constantsOf, Failure, policyOf, problemsOf, settingsOf } from "./settings.js";
 import { prefixTitle } from "./title.js";
 
 /** What `novalidate` says where it is ours, also in a copy of the form. */
@@ -70,7 +70,8 @@ async function start(root, options, load) {
   const form = root.closest("form");
   const { deliver, taker, name = "" } = settings;
   const hidden = taker ?? hiddenInput(root, name);
-  const usesInput = taker !== undefined || deliver === "hidden-input";
+  // Where it is none of these, nothing that leaves the form is lost.
+  const usesInput = taker !== undefined || !/^(event|download)$/.test(String(deliver));
   // Of a part of a form, what is required elsewhere in the form is left to the browser.
   const checksItself = root === form && (form.getAttribute("novalidate") ?? OURS) === OURS;
   const prefix = `rc${++number}-`;
@@ -266,6 +267,7 @@ async function start(root, options, load) {
     attached = make(
       () => new Attached(root, policy, { ...settings, policy: null, signal: null, taker: null, constants }, prefix),
     );
+    warn(problemsOf(settings));
     reason = undefined;
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
     if (checksItself) form.setAttribute("novalidate", OURS);
