@@ -51,6 +51,9 @@ export class ReferralConsentElement extends HTMLElement {
   /** @type {{ [setting in Setting]?: unknown }} */
   #given = {};
 
+  /** The same as JSON, each as it was when it was given. @type {{ [setting in Setting]?: string | undefined }} */
+  #texts = {};
+
   /** What a person has written, where it is to be drawn again. @type {unknown} */
   #written;
 
@@ -135,8 +138,7 @@ export class ReferralConsentElement extends HTMLElement {
   }
 
   set record(record) {
-    this.#given.record = record;
-    this.#drawAgain(undefined);
+    if (this.#isNew("record", record)) this.#drawAgain(undefined);
   }
 
   get validity() {
@@ -175,8 +177,7 @@ export class ReferralConsentElement extends HTMLElement {
         },
         /** @this {ReferralConsentElement} @param {unknown} value */
         set(value) {
-          this.#given[setting] = value;
-          this.#drawAgain(this.#soFar());
+          if (this.#isNew(setting, value)) this.#drawAgain(this.#soFar());
         },
       });
     }
@@ -239,6 +240,25 @@ export class ReferralConsentElement extends HTMLElement {
   #setting(setting) {
     const inForm = setting === "policy" ? "data-referral-consent" : `data-rc-${SETTINGS[setting]}`;
     return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.getAttribute(inForm) ?? undefined;
+  }
+
+  /**
+   * Takes what is given. A page that is drawn again and again gives objects that are equal each time: they change nothing.
+   *
+   * @param {Setting} setting
+   * @param {unknown} value
+   */
+  #isNew(setting, value) {
+    let text;
+    try {
+      text = typeof value === "object" && value ? JSON.stringify(value) : undefined;
+    } catch {
+      // What cannot be compared is new.
+    }
+    const before = this.#texts[setting];
+    this.#given[setting] = value;
+    this.#texts[setting] = text;
+    return text === undefined || text !== before;
   }
 
   /** What has been written; nothing where it has not been in a form yet, which may say what to begin with. */

@@ -260,3 +260,34 @@ test("A click is not lost as a message above it goes away", async () => {
     await page.waitForFunction(() => !document.querySelector("#rc1-referrer-contact[aria-invalid]"));
   });
 });
+
+test("The same record given again takes nothing back that was written, and the same fields draw nothing again", async () => {
+  await onThePage({ body: formWith() }, async (form) => {
+    const { page } = form;
+    await form.with((element) => (element.record = { referrer: { role: "Teacher" } }));
+    await form.ready();
+    await form.write("Your name", "Priya Nair");
+    const drawings = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("referral-consent"));
+      let drawings = -1;
+      const leaving = new AbortController();
+      // As a page does that is drawn again at whatever happens.
+      const again = () => {
+        drawings += 1;
+        element.fields = { "child.estimatedAge": null };
+        element.record = { referrer: { role: "Teacher" } };
+      };
+      document.addEventListener("referral-consent:assess", again, leaving);
+      element.fields = { "child.estimatedAge": null };
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      leaving.abort();
+      return drawings;
+    });
+    assert.ok(drawings < 5, `it is looked at ${drawings} times`);
+    assert.deepEqual(await form.with((element) => element.record.referrer), { name: "Priya Nair", role: "Teacher" });
+    await form.with((element) => (element.record = { referrer: { role: "Nurse" } }));
+    await page.locator("referral-consent [value='Teacher']").waitFor({ state: "detached" });
+    await form.ready();
+    assert.deepEqual(await form.with((element) => element.record.referrer), { role: "Nurse" });
+  });
+});
