@@ -197,6 +197,12 @@ async function start(root, options, load) {
     if (tells) look(SAY);
   };
 
+  /** @param {boolean} [renamed] */
+  const rebuilt = (renamed) => {
+    const now = fieldsOf(root, hidden.input, taker?.element);
+    if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
+  };
+
   /** @param {number} how */
   const check = (how) => {
     if (!look(LOOK)) return;
@@ -209,6 +215,8 @@ async function start(root, options, load) {
   };
 
   const tell = () => {
+    // Of what is elsewhere on the page nobody hears when it comes or goes.
+    rebuilt();
     // The agency's own listeners may change what the browser says.
     if (checksItself) run(() => fields.forEach((field) => field.checkValidity?.()));
     const seen = check(ANNOUNCE);
@@ -276,10 +284,7 @@ async function start(root, options, load) {
       has: (/** @type {any} */ target) => fields.includes(target),
       changed: update,
       paused: () => look(tells ? SAY : PAUSE),
-      rebuilt(/** @type {boolean} */ renamed) {
-        const now = fieldsOf(root, hidden.input, taker?.element);
-        if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
-      },
+      rebuilt,
       reset() {
         if (tells) prefixTitle("");
         tells = false;

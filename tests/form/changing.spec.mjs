@@ -91,3 +91,20 @@ test("A row that is a copy of one with errors has none of them once it is filled
     assert.equal(await page.locator("#rows .rc-input-error, #rows .rc-select-error").count(), 0);
   });
 });
+
+test("A field elsewhere on the page that comes, or goes, is known when the form is sent", async () => {
+  const outside = '<div id="outside"><input form="main" name="other" required aria-label="Other" /></div>';
+  const body = asking(["referrer.organisation"], "", 'method="post" action="sent" id="main"') + outside;
+  await withForms(body, { expected }, async (opened) => {
+    const { page } = opened;
+    await page.evaluate(() => {
+      const outside = /** @type {HTMLElement} */ (document.querySelector("#outside"));
+      outside.innerHTML = '<input form="main" name="org" data-rc="referrer.organisation" aria-label="Organisation" />';
+    });
+    await send(opened);
+    assert.equal(await page.getByRole("alert").getByRole("link").count(), 1);
+    await page.getByLabel("Organisation").fill("Oak School");
+    await send(opened);
+    assert.equal((await arrived(opened)).referrer.organisation, "Oak School");
+  });
+});
