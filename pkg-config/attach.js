@@ -6,7 +6,7 @@
  * @import { Field, Seen } from "./referral_consent.js"
  */
 import { idOr, timeOr, todayOr } from "./defaults.js";
-import { answersIn, hiddenInput, notChecked, save, written } from "./delivery.js";
+import { answersIn, aside, hiddenInput, notChecked, save, written } from "./delivery.js";
 import { complaintsOf, fieldsOf, goTo } from "./fields.js";
 import { hiding } from "./hiding.js";
 import { listen } from "./listening.js";
@@ -69,7 +69,7 @@ async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = root.closest("form");
   const { deliver, taker, name = "" } = settings;
-  const hidden = taker ?? hiddenInput(root, name);
+  const hidden = taker ? { ...taker, input: undefined, giveBack: aside(root, name, taker.element) } : hiddenInput(root, name);
   // Where it is none of these, nothing that leaves the form is lost.
   const usesInput = taker !== undefined || !/^(event|download)$/.test(String(deliver));
   // Of a part of a form, what is required elsewhere in the form is left to the browser.
@@ -328,7 +328,7 @@ async function start(root, options, load) {
     detach() {
       stop();
       detached.abort();
-      hidden.giveBack?.();
+      hidden.giveBack();
       attachments.delete(root);
     },
   };

@@ -32,8 +32,6 @@ export function written({ assessment, payload, errors, without }) {
  * @typedef {object} Taker
  * @property {Element} element
  * @property {(text: string) => void} write
- * @property {undefined} [input]
- * @property {undefined} [giveBack]
  */
 
 /**
@@ -66,6 +64,24 @@ export function hiddenInput(root, name) {
       else if (before === null) input.removeAttribute("value");
       else input.value = before;
     },
+  };
+}
+
+/**
+ * Keeps the hidden inputs of a form that have the same name from being sent, where something else takes what leaves it.
+ *
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @param {Element} taker whose own does not count
+ * @returns {() => void} takes it back
+ */
+export function aside(root, name, taker) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const all = root.querySelectorAll(`input[type=hidden][name="${CSS.escape(name)}"]:enabled`);
+  const others = [...all].filter((input) => !taker.contains(input));
+  for (const other of others) other.disabled = true;
+  return () => {
+    for (const other of others) other.disabled = false;
   };
 }
 

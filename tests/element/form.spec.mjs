@@ -291,3 +291,24 @@ test("The same record given again takes nothing back that was written, and the s
     assert.deepEqual(await form.with((element) => element.record.referrer), { role: "Nurse" });
   });
 });
+
+test("What is sent has its name once, also where a hidden input has it in case the script never comes", async () => {
+  const spare = `<input type="hidden" name="referral-consent" value='{"status":"not-checked"}' />`;
+  await onThePage({ body: formWith().replace("<button", `${spare}<button formnovalidate`) }, async (form) => {
+    const { page } = form;
+    const names = async () => (await form.data()).filter(([name]) => name === "referral-consent").length;
+    assert.equal(await names(), 1);
+    await page.evaluate(() => {
+      const element = document.querySelector("referral-consent");
+      Object.assign(window, { element });
+      element?.remove();
+    });
+    await page.waitForFunction(() => document.forms[0]?.noValidate === false);
+    assert.deepEqual((await form.data()).at(-1), ["referral-consent", '{"status":"not-checked"}']);
+    await page.evaluate(() => document.forms[0]?.prepend(/** @type {any} */ (window).element));
+    await form.ready();
+    await form.press("Send");
+    await page.getByRole("heading", { name: "Sent" }).waitFor();
+    assert.deepEqual(form.sent[0]?.getAll("referral-consent"), ['{"status":"not-checked","reason":"not-asked"}']);
+  });
+});
