@@ -277,6 +277,7 @@ async function start(root, options, load) {
     );
     warn(problemsOf(settings));
     reason = undefined;
+    if (usesInput && !taker) hidden.write(notChecked("not-asked"));
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
     if (checksItself) form.setAttribute("novalidate", OURS);
     scan();
