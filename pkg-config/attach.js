@@ -17,6 +17,8 @@ import { prefixTitle } from "./title.js";
 /** What `novalidate` says where it is ours, also in a copy of the form. */
 const OURS = "referral-consent";
 
+const NO_FORM = "referral-consent: there is no form to attach to";
+
 /** How a form is looked at, as `src/form/attached.rs` has it. */
 const LOOK = 0;
 const PAUSE = 1;
@@ -44,7 +46,9 @@ let number = 0;
  * @returns {typeof attach}
  */
 export function attacher(load) {
-  return (root, options = {}) => {
+  return (root, given) => {
+    const options = given ?? {};
+    if (root?.nodeType !== 1) return Promise.reject(new TypeError(NO_FORM));
     const held = attachments.get(root) ?? { attaching: start(root, options, load), holders: 0 };
     attachments.set(root, held);
     held.holders += 1;
@@ -69,7 +73,9 @@ async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = root.closest("form");
   const { deliver, taker, name = "" } = settings;
-  const hidden = taker ? { ...taker, input: undefined, giveBack: aside(root, name, taker.element) } : hiddenInput(root, name);
+  const hidden = taker
+    ? { ...taker, input: undefined, giveBack: aside(root, name, taker.element) }
+    : hiddenInput(root, name);
   // Where it is none of these, nothing that leaves the form is lost.
   const usesInput = taker !== undefined || !/^(event|download)$/.test(String(deliver));
   // Of a part of a form, what is required elsewhere in the form is left to the browser.
@@ -113,7 +119,7 @@ async function start(root, options, load) {
     attached?.detach();
     attached = undefined;
     if (checksItself) form?.removeAttribute("novalidate");
-    if (tells) prefixTitle("");
+    if (tells) prefixTitle(root, "");
     tells = false;
   };
 
@@ -179,8 +185,9 @@ async function start(root, options, load) {
     );
     if (!seen) return;
     ({ assessment, record } = seen);
-    if (how >= SAY) prefixTitle(seen.title);
-    const paths = seen.without === "" ? [] : seen.without.split(" ");
+    if (how >= SAY) prefixTitle(root, seen.title);
+    // What cannot be used of the entries that `<referral-consent>` draws can be once more is answered.
+    const paths = seen.without.split(" ").filter((path) => path && !(taker && /\d/.test(path)));
     warn(paths.map((path) => `${path}: it is asked, and no field of this form that can be used is for it`));
     return seen;
   };
@@ -287,7 +294,7 @@ async function start(root, options, load) {
       paused: () => look(tells ? SAY : PAUSE),
       rebuilt,
       reset() {
-        if (tells) prefixTitle("");
+        if (tells) prefixTitle(root, "");
         tells = false;
         scan();
       },
@@ -328,6 +335,8 @@ async function start(root, options, load) {
     refresh: scan,
     detach() {
       stop();
+      reason ??= "detached";
+      assessment = null;
       detached.abort();
       hidden.giveBack();
       attachments.delete(root);

@@ -92,7 +92,11 @@ export function aside(root, name, taker) {
  * @param {HTMLFormElement} form
  */
 export function answersIn(form) {
-  const shown = new Set(fieldsOf(form).filter(({ type }) => !/^(hidden|password|file)$/.test(type)).map(({ name }) => name));
+  const shown = new Set(
+    fieldsOf(form)
+      .filter(({ type }) => !/^(hidden|password|file)$/.test(type))
+      .map(({ name }) => name),
+  );
   /** @type {{ [name: string]: unknown }} */
   const answers = Object.create(null);
   for (const [name, value] of new FormData(form)) {

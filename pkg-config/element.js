@@ -40,7 +40,7 @@ let drawings = 0;
 
 export class ReferralConsentElement extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = [...Object.values(SETTINGS), "lang", "heading-level"];
+  static observedAttributes = [...Object.values(SETTINGS), "lang", "heading-level", "name"];
 
   /** How the rules are loaded where an element does not say. @type {unknown} */
   static wasm;
@@ -213,7 +213,10 @@ export class ReferralConsentElement extends HTMLElement {
    * @param {string | null} now
    */
   attributeChangedCallback(attribute, before, now) {
-    if (before !== now) this.#drawAgain(attribute === "record" ? undefined : this.#soFar());
+    if (before === now) return;
+    if (attribute !== "name") return this.#drawAgain(attribute === "record" ? undefined : this.#soFar());
+    this.#detach();
+    this.#settle();
   }
 
   /** @param {boolean} isDisabled */

@@ -94,7 +94,8 @@ export function listen(root, form, to, signal, drawn = root) {
 
   const page = root.getRootNode();
   const first = { signal, capture: true };
-  window.addEventListener("pointerdown", () => (pressed = true), first);
+  // Of any other button nobody may hear that it is up again.
+  window.addEventListener("pointerdown", ({ button }) => (pressed = button === 0), first);
   window.addEventListener("pointerup", released, first);
   window.addEventListener("pointercancel", released, first);
   window.addEventListener("pageshow", to.changed, first);
@@ -103,7 +104,7 @@ export function listen(root, form, to, signal, drawn = root) {
   // First of all who listen, wherever the form is; and again at the form, should it be elsewhere by then.
   for (const place of new Set([window, page, form])) place?.addEventListener("submit", submitted, first);
   form?.addEventListener("formdata", to.gathered, { signal });
-  form?.addEventListener("reset", () => setTimeout(to.reset), { signal });
+  form?.addEventListener("reset", (event) => setTimeout(() => event.defaultPrevented || to.reset()), { signal });
   root.addEventListener("click", clicked, { signal });
 
   let renamed = false;
@@ -112,7 +113,9 @@ export function listen(root, form, to, signal, drawn = root) {
     renamed = false;
   };
   const observer = new MutationObserver((changes) => {
-    renamed ||= changes.some(({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS));
+    renamed ||= changes.some(
+      ({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS),
+    );
     gently(rebuilt);
   });
   for (const place of new Set([root, drawn])) {
