@@ -6,13 +6,18 @@
  * @import { Field, Seen } from "./referral_consent.js"
  */
 import { idOr, timeOr, todayOr } from "./defaults.js";
-import { hiddenInput, notChecked, save, written } from "./delivery.js";
+import { answersIn, aside, hiddenInput, notChecked, save, written } from "./delivery.js";
 import { complaintsOf, fieldsOf, goTo } from "./fields.js";
 import { hiding } from "./hiding.js";
 import { listen } from "./listening.js";
 import { Attached } from "./referral_consent.js";
-import { constantsOf, Failure, policyOf, settingsOf } from "./settings.js";
+import { constantsOf, Failure, policyOf, problemsOf, settingsOf } from "./settings.js";
 import { prefixTitle } from "./title.js";
+
+/** What `novalidate` says where it is ours, also in a copy of the form. */
+const OURS = "referral-consent";
+
+const NO_FORM = "referral-consent: there is no form to attach to";
 
 /** How a form is looked at, as `src/form/attached.rs` has it. */
 const LOOK = 0;
@@ -41,7 +46,9 @@ let number = 0;
  * @returns {typeof attach}
  */
 export function attacher(load) {
-  return (root, options = {}) => {
+  return (root, given) => {
+    const options = given ?? {};
+    if (root?.nodeType !== 1) return Promise.reject(new TypeError(NO_FORM));
     const held = attachments.get(root) ?? { attaching: start(root, options, load), holders: 0 };
     attachments.set(root, held);
     held.holders += 1;
@@ -66,16 +73,23 @@ async function start(root, options, load) {
   const settings = settingsOf(root, options);
   const form = root.closest("form");
   const { deliver, taker, name = "" } = settings;
-  const hidden = taker ?? hiddenInput(root, name);
-  const usesInput = taker !== undefined || deliver === "hidden-input";
-  const checksItself = form?.hasAttribute("novalidate") === false;
+  const hidden = taker
+    ? { ...taker, input: undefined, giveBack: aside(root, name, taker.element) }
+    : hiddenInput(root, name);
+  // Where it is none of these, nothing that leaves the form is lost.
+  const usesInput = taker !== undefined || !/^(event|download)$/.test(String(deliver));
+  // Of a part of a form, what is required elsewhere in the form is left to the browser.
+  const checksItself = root === form && (form.getAttribute("novalidate") ?? OURS) === OURS;
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
+  const detached = new AbortController();
 
   /** @type {Attached | undefined} */
   let attached;
   /** @type {NotChecked | undefined} */
   let reason = "loading";
+  /** What is said of the reason. @type {string | undefined} */
+  let explained;
   /** @type {Assessment | null} */
   let assessment = null;
   /** @type {Record} */
@@ -105,7 +119,7 @@ async function start(root, options, load) {
     attached?.detach();
     attached = undefined;
     if (checksItself) form?.removeAttribute("novalidate");
-    if (tells) prefixTitle("");
+    if (tells) prefixTitle(root, "");
     tells = false;
   };
 
@@ -115,11 +129,12 @@ async function start(root, options, load) {
     const message = told ? error.message : `it failed, and the form is left to itself: ${error}`;
     const findings = told ? error.findings : undefined;
     reason = told ? error.reason : "failed";
+    explained = message;
     assessment = null;
     try {
       stop();
     } finally {
-      hidden.write(notChecked(reason, message));
+      hidden.write(notChecked(reason, explained));
       console.error(`referral-consent: not checked (${reason}): ${message}`, ...(findings ?? []), root);
       fire("error", { reason, message, findings });
     }
@@ -164,13 +179,16 @@ async function start(root, options, load) {
    * @returns {Seen | undefined}
    */
   const look = (how, { now, id } = { now: "", id: "" }) => {
-    const complaints = checksItself && how !== LOOK ? complaintsOf(fields) : [];
-    const seen = run((attached) => attached.look(how, todayOr(settings.today), now, id, complaints));
+    const complains = checksItself && how !== LOOK;
+    const seen = run((attached) =>
+      attached.look(how, todayOr(settings.today), now, id, complains ? complaintsOf(fields) : []),
+    );
     if (!seen) return;
     ({ assessment, record } = seen);
-    if (how >= SAY) prefixTitle(seen.title);
-    const paths = seen.without === "" ? [] : seen.without.split(" ");
-    warn(paths.map((path) => `${path}: it is asked, and no field of this form is for it`));
+    if (how >= SAY) prefixTitle(root, seen.title);
+    // What cannot be used of the entries that `<referral-consent>` draws can be once more is answered.
+    const paths = seen.without.split(" ").filter((path) => path && !(taker && /\d/.test(path)));
+    warn(paths.map((path) => `${path}: it is asked, and no field of this form that can be used is for it`));
     return seen;
   };
 
@@ -186,6 +204,12 @@ async function start(root, options, load) {
     if (tells) look(SAY);
   };
 
+  /** @param {boolean} [renamed] */
+  const rebuilt = (renamed) => {
+    const now = fieldsOf(root, hidden.input, taker?.element);
+    if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
+  };
+
   /** @param {number} how */
   const check = (how) => {
     if (!look(LOOK)) return;
@@ -198,8 +222,10 @@ async function start(root, options, load) {
   };
 
   const tell = () => {
+    // Of what is elsewhere on the page nobody hears when it comes or goes.
+    rebuilt();
     // The agency's own listeners may change what the browser says.
-    if (checksItself) for (const field of fields) field.checkValidity();
+    if (checksItself) run(() => fields.forEach((field) => field.checkValidity?.()));
     const seen = check(ANNOUNCE);
     /** @type {HTMLElement | null} */
     const summary = root.querySelector(`#${prefix}summary`);
@@ -226,34 +252,49 @@ async function start(root, options, load) {
       return;
     }
     if (usesInput || !seen.payload) hidden.write(written(seen));
-    if (deliver === "download" && seen.payload) {
-      // Without a server there is nowhere to go: the answers would end up in the address.
-      event.preventDefault();
-      save(seen.payload);
-    }
+    if (deliver !== "download") return;
+    if (!seen.payload) return keep(event, written(seen));
+    event.preventDefault();
+    save(seen.payload);
+  };
+
+  /**
+   * Without a server there is nowhere to go: the answers would end up in the address. So they are saved, checked or not.
+   *
+   * @param {Event} event
+   * @param {string} value
+   */
+  const keep = (event, value) => {
+    event.preventDefault();
+    save({ ...JSON.parse(value), ...(attached && { record }), answers: form && answersIn(form) });
+  };
+
+  /** @param {Event} event */
+  const unchecked = (event) => {
+    if (!attached || unasked) keep(event, notChecked(reason ?? "not-asked", explained));
   };
 
   if (usesInput) hidden.write(notChecked("loading"));
+  if (deliver === "download") form?.addEventListener("submit", unchecked, { capture: true, signal: detached.signal });
   try {
     const constants = constantsOf(settings);
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
     attached = make(
       () => new Attached(root, policy, { ...settings, policy: null, signal: null, taker: null, constants }, prefix),
     );
+    warn(problemsOf(settings));
     reason = undefined;
+    if (usesInput && !taker) hidden.write(notChecked("not-asked"));
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
-    if (checksItself) form.setAttribute("novalidate", "");
+    if (checksItself) form.setAttribute("novalidate", OURS);
     scan();
     const to = {
       has: (/** @type {any} */ target) => fields.includes(target),
       changed: update,
       paused: () => look(tells ? SAY : PAUSE),
-      rebuilt(/** @type {boolean} */ renamed) {
-        const now = fieldsOf(root, hidden.input, taker?.element);
-        if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
-      },
+      rebuilt,
       reset() {
-        if (tells) prefixTitle("");
+        if (tells) prefixTitle(root, "");
         tells = false;
         scan();
       },
@@ -294,7 +335,10 @@ async function start(root, options, load) {
     refresh: scan,
     detach() {
       stop();
-      hidden.giveBack?.();
+      reason ??= "detached";
+      assessment = null;
+      detached.abort();
+      hidden.giveBack();
       attachments.delete(root);
     },
   };

@@ -4,6 +4,7 @@
  * @import { NotChecked } from "./form.d.ts"
  * @import { Seen } from "./referral_consent.js"
  */
+import { fieldsOf } from "./fields.js";
 
 /**
  * What a hidden input says of a form that was not checked.
@@ -31,8 +32,6 @@ export function written({ assessment, payload, errors, without }) {
  * @typedef {object} Taker
  * @property {Element} element
  * @property {(text: string) => void} write
- * @property {undefined} [input]
- * @property {undefined} [giveBack]
  */
 
 /**
@@ -68,19 +67,57 @@ export function hiddenInput(root, name) {
   };
 }
 
+/**
+ * Keeps the hidden inputs of a form that have the same name from being sent, where something else takes what leaves it.
+ *
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @param {Element} taker whose own does not count
+ * @returns {() => void} takes it back
+ */
+export function aside(root, name, taker) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const all = root.querySelectorAll(`input[type=hidden][name="${CSS.escape(name)}"]:enabled`);
+  const others = [...all].filter((input) => !taker.contains(input));
+  for (const other of others) other.disabled = true;
+  return () => {
+    for (const other of others) other.disabled = false;
+  };
+}
+
+/**
+ * What is written in a form, as it would be sent: by the names of its controls, several values of one name as a list. What is
+ * hidden or secret is not among it.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function answersIn(form) {
+  const shown = new Set(
+    fieldsOf(form)
+      .filter(({ type }) => !/^(hidden|password|file)$/.test(type))
+      .map(({ name }) => name),
+  );
+  /** @type {{ [name: string]: unknown }} */
+  const answers = Object.create(null);
+  for (const [name, value] of new FormData(form)) {
+    if (shown.has(name)) answers[name] = name in answers ? [answers[name], value].flat() : value;
+  }
+  return answers;
+}
+
 /** Long enough for any browser to have begun to save. */
 const KEPT = 60_000;
 
 /**
- * Gives a payload to the browser to be saved.
+ * Gives a payload to the browser to be saved, or what is written where there is none.
  *
- * @param {{ id: string }} payload
+ * @param {{ id?: string }} what
  */
-export function save(payload) {
-  const json = `${JSON.stringify(payload, null, 2)}\n`;
+export function save(what) {
+  const json = `${JSON.stringify(what, null, 2)}\n`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  link.download = `referral-${payload.id}.json`;
+  link.download = `referral-${what.id ?? "not-checked"}.json`;
   document.body.append(link);
   link.click();
   link.remove();

@@ -40,7 +40,7 @@ let drawings = 0;
 
 export class ReferralConsentElement extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = [...Object.values(SETTINGS), "lang", "heading-level"];
+  static observedAttributes = [...Object.values(SETTINGS), "lang", "heading-level", "name"];
 
   /** How the rules are loaded where an element does not say. @type {unknown} */
   static wasm;
@@ -50,6 +50,9 @@ export class ReferralConsentElement extends HTMLElement {
 
   /** @type {{ [setting in Setting]?: unknown }} */
   #given = {};
+
+  /** The same as JSON, each as it was when it was given. @type {{ [setting in Setting]?: string | undefined }} */
+  #texts = {};
 
   /** What a person has written, where it is to be drawn again. @type {unknown} */
   #written;
@@ -135,8 +138,7 @@ export class ReferralConsentElement extends HTMLElement {
   }
 
   set record(record) {
-    this.#given.record = record;
-    this.#drawAgain(undefined);
+    if (this.#isNew("record", record)) this.#drawAgain(undefined);
   }
 
   get validity() {
@@ -175,8 +177,7 @@ export class ReferralConsentElement extends HTMLElement {
         },
         /** @this {ReferralConsentElement} @param {unknown} value */
         set(value) {
-          this.#given[setting] = value;
-          this.#drawAgain(this.#soFar());
+          if (this.#isNew(setting, value)) this.#drawAgain(this.#soFar());
         },
       });
     }
@@ -212,7 +213,10 @@ export class ReferralConsentElement extends HTMLElement {
    * @param {string | null} now
    */
   attributeChangedCallback(attribute, before, now) {
-    if (before !== now) this.#drawAgain(attribute === "record" ? undefined : this.#soFar());
+    if (before === now) return;
+    if (attribute !== "name") return this.#drawAgain(attribute === "record" ? undefined : this.#soFar());
+    this.#detach();
+    this.#settle();
   }
 
   /** @param {boolean} isDisabled */
@@ -237,8 +241,27 @@ export class ReferralConsentElement extends HTMLElement {
    * @returns {any}
    */
   #setting(setting) {
-    const inForm = setting === "policy" ? "referralConsent" : `rc${setting[0]?.toUpperCase()}${setting.slice(1)}`;
-    return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.dataset[inForm];
+    const inForm = setting === "policy" ? "data-referral-consent" : `data-rc-${SETTINGS[setting]}`;
+    return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]) ?? this.form?.getAttribute(inForm) ?? undefined;
+  }
+
+  /**
+   * Takes what is given. A page that is drawn again and again gives objects that are equal each time: they change nothing.
+   *
+   * @param {Setting} setting
+   * @param {unknown} value
+   */
+  #isNew(setting, value) {
+    let text;
+    try {
+      text = typeof value === "object" && value ? JSON.stringify(value) : undefined;
+    } catch {
+      // What cannot be compared is new.
+    }
+    const before = this.#texts[setting];
+    this.#given[setting] = value;
+    this.#texts[setting] = text;
+    return text === undefined || text !== before;
   }
 
   /** What has been written; nothing where it has not been in a form yet, which may say what to begin with. */
@@ -317,17 +340,24 @@ export class ReferralConsentElement extends HTMLElement {
     }
     this.#rules = rules.value;
     drawings += 1;
-    this.#drawing = draw({
-      id: `rc${drawings}`,
-      catalogue: rules.value.catalogue(this.#language()),
-      policy: this.#policy,
-      named,
-      record: this.#written ?? this.#beginning(),
-      isAskedElsewhere: askedElsewhere(this, form, this.#setting("fields")),
-      level: this.getAttribute("heading-level") ?? 2,
-    });
-    this.#drawing.update();
-    this.replaceChildren(this.#drawing.element);
+    try {
+      const drawing = draw({
+        id: `rc${drawings}`,
+        catalogue: rules.value.catalogue(this.#language()),
+        policy: this.#policy,
+        named,
+        record: this.#written ?? this.#beginning(),
+        isAskedElsewhere: askedElsewhere(this, form, this.#setting("fields")),
+        level: this.getAttribute("heading-level") ?? 2,
+      });
+      drawing.update();
+      this.replaceChildren(drawing.element);
+      this.#drawing = drawing;
+    } catch (error) {
+      // Most often it is the policy, and `attach` says what is wrong with it.
+      console.error("referral-consent: the questions cannot be drawn.", this, error);
+      this.replaceChildren(notice(words.notShown, named, this.#policy));
+    }
   }
 
   /** @returns {any} that of the nearest element that has one */

@@ -4,7 +4,22 @@
  * @import { Complaint, Field } from "./referral_consent.js"
  */
 
-const ANSWERS = /^(input|select|textarea)$/;
+/** What holds an answer; of a form also an agency's own elements, though not ours. */
+const ANSWERS = /^(input|select|textarea|(?!referral-consent$).+-.+)$/;
+
+const NATIVE = "input, select, textarea";
+
+/** What is said where an element does not say it. */
+const UNSAID = "Please check this answer.";
+
+/**
+ * What belongs to a form, wherever it is on the page. A control that is called "elements" hides the form's own.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Iterable<Element>}
+ */
+export const elementsOf = (form) =>
+  Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get?.call(form);
 
 /**
  * The controls of a form, also those elsewhere on the page; or those within an element. What `<referral-consent>` draws need
@@ -16,10 +31,8 @@ const ANSWERS = /^(input|select|textarea)$/;
  * @returns {Field[]}
  */
 export function fieldsOf(root, but, drawn) {
-  // A control that is called "elements" hides the form's own.
-  const elements = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get;
-  const all = root instanceof HTMLFormElement ? elements?.call(root) : root.querySelectorAll("*");
-  const found = new Set([...all, ...(drawn?.querySelectorAll("*") ?? [])]);
+  const all = root instanceof HTMLFormElement ? elementsOf(root) : root.querySelectorAll(NATIVE);
+  const found = new Set([...all, ...(drawn?.querySelectorAll(NATIVE) ?? [])]);
   const fields = [...found].filter((element) => element !== but && ANSWERS.test(element.localName));
   return drawn ? fields.sort((one, other) => (isBefore(one, other) ? -1 : 1)) : fields;
 }
@@ -35,10 +48,12 @@ const isBefore = (one, other) => (one.compareDocumentPosition(other) & Node.DOCU
  */
 export function complaintsOf(fields) {
   return fields.flatMap((field, place) => {
-    const { validationMessage, validity, title } = field;
+    const { validity, title } = field;
+    // An agency's own element need not say what is wrong with it.
+    const validationMessage = field.validationMessage ?? (field.matches(":invalid") ? UNSAID : "");
     if (!validationMessage) return [];
     // The browser says the title of a field whose pattern is not matched in a bubble of its own.
-    const what = validity.patternMismatch && title ? `${validationMessage} ${title}` : validationMessage;
+    const what = validity?.patternMismatch && title ? `${validationMessage} ${title}` : validationMessage;
     const isOther = (/** @type {Field} */ other) => other.type !== "radio" || other.name !== field.name;
     const places = field.type === "radio" ? fields.flatMap((other, at) => (isOther(other) ? [] : [at])) : [place];
     return places[0] === place ? [/** @type {Complaint} */ ([places, what, calledOf(field)])] : [];

@@ -25,11 +25,12 @@ export * from "./index.js";
  *
  * It never fails: where the rules cannot be loaded or used, the form works as it did, the hidden input says
  * `not-checked` and why, and the console says what to change. Attaching twice to one form gives the same attachment.
+ * Only where `root` is no element at all, as when a selector finds nothing, the promise is rejected, with a `TypeError`.
  *
  * @param root the form, or any element that holds its controls
  * @param options what the `data-referral-consent` and `data-rc` attributes of the form do not say
  */
-export declare function attach(root: HTMLElement, options?: AttachOptions): Promise<Attachment>;
+export declare function attach(root: HTMLElement, options?: AttachOptions | null): Promise<Attachment>;
 
 /** How to attach. What is given here comes before what the attributes of the form say. */
 export interface AttachOptions {
@@ -52,7 +53,8 @@ export interface AttachOptions {
   classNames?: Preset | (Partial<ClassNames> & { preset?: Preset });
   /**
    * How the payload leaves the page: in a hidden input with the form (the default), only in the event
-   * `referral-consent:submit`, or as a file that is saved.
+   * `referral-consent:submit`, or as a file that is saved. A form that saves a file is never sent; where it is not
+   * checked, the file is a `NotCheckedFile`.
    */
   deliver?: "hidden-input" | "event" | "download";
   /** The name of the hidden input; by default `referral-consent`. */
@@ -215,6 +217,7 @@ export interface Attachment {
  * - `not-asked`: It was sent by a button with `formnovalidate`, or by a script that did not ask, before it was ready.
  * - `questions-missing`: What is missing or wrong has no field on this form.
  * - `failed`: Something went wrong.
+ * - `detached`: `detach()` was called.
  * - `unsupported`: The browser is too old.
  */
 export type NotChecked =
@@ -227,6 +230,7 @@ export type NotChecked =
   | "not-asked"
   | "questions-missing"
   | "failed"
+  | "detached"
   | "unsupported";
 
 /** What the hidden input holds where the form was not checked. */
@@ -235,6 +239,14 @@ export interface NotCheckedValue {
   reason: NotChecked;
   /** What the reason does not say, such as the paths of the questions that are missing. */
   detail?: string;
+}
+
+/** What is saved by `deliver: "download"` where the form was not checked. */
+export interface NotCheckedFile extends NotCheckedValue {
+  /** The answers as they stand; not where the rules are not at work. */
+  record?: Record;
+  /** What is written in the form, by the names of its controls, but for what is hidden or secret. */
+  answers: { [name: string]: string | string[] };
 }
 
 /** What `referral-consent:assess` carries: the form as it stands. */

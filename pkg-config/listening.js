@@ -10,12 +10,15 @@ const PAUSE = 300;
 /** What of a control, when it changes, makes another answer of it. */
 const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data-rc-entry"];
 
+/** What holds the options of a control. */
+const LISTS = "select, optgroup";
+
 /**
  * @typedef {object} Listener
  * @property {(target: EventTarget) => boolean} has whether a control is one of the form's
  * @property {() => void} changed an answer is another
  * @property {() => void} paused and that is all for now
- * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names for them
+ * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names or options for them
  * @property {() => void} reset the form is as it was at first
  * @property {(event: SubmitEvent) => void} submitted
  * @property {(event: FormDataEvent) => void} gathered its answers are put together
@@ -47,8 +50,8 @@ export function listen(root, form, to, signal, drawn = root) {
 
   /** @param {Event} event */
   const changed = (event) => {
-    const target = /** @type {Field} */ (event.composedPath()[0]);
-    if (!to.has(target)) return;
+    const target = /** @type {Field | undefined} */ (event.composedPath().find(to.has));
+    if (!target) return;
     gently(to.changed);
     clearTimeout(pausing);
     const isTyped = event.type === "input" && !/^(radio|checkbox|select)/.test(target.type);
@@ -91,7 +94,8 @@ export function listen(root, form, to, signal, drawn = root) {
 
   const page = root.getRootNode();
   const first = { signal, capture: true };
-  window.addEventListener("pointerdown", () => (pressed = true), first);
+  // Of any other button nobody may hear that it is up again.
+  window.addEventListener("pointerdown", ({ button }) => (pressed = button === 0), first);
   window.addEventListener("pointerup", released, first);
   window.addEventListener("pointercancel", released, first);
   window.addEventListener("pageshow", to.changed, first);
@@ -100,7 +104,7 @@ export function listen(root, form, to, signal, drawn = root) {
   // First of all who listen, wherever the form is; and again at the form, should it be elsewhere by then.
   for (const place of new Set([window, page, form])) place?.addEventListener("submit", submitted, first);
   form?.addEventListener("formdata", to.gathered, { signal });
-  form?.addEventListener("reset", () => setTimeout(to.reset), { signal });
+  form?.addEventListener("reset", (event) => setTimeout(() => event.defaultPrevented || to.reset()), { signal });
   root.addEventListener("click", clicked, { signal });
 
   let renamed = false;
@@ -109,7 +113,9 @@ export function listen(root, form, to, signal, drawn = root) {
     renamed = false;
   };
   const observer = new MutationObserver((changes) => {
-    renamed ||= changes.some((change) => change.type === "attributes");
+    renamed ||= changes.some(
+      ({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS),
+    );
     gently(rebuilt);
   });
   for (const place of new Set([root, drawn])) {

@@ -53,6 +53,23 @@ export function settingsOf(root, options) {
 }
 
 /**
+ * What is set to a word that nobody knows, which would do nothing.
+ *
+ * @param {Settings} settings
+ */
+export function problemsOf({ deliver, classNames }) {
+  const preset = typeof classNames === "object" ? classNames?.preset : classNames;
+  /** @type {[string, unknown, string][]} */
+  const chosen = [
+    [ATTRIBUTES.deliver, deliver, "hidden-input, event, download"],
+    [ATTRIBUTES.classNames, preset ?? "plain", "plain, govuk, nhsuk, bootstrap"],
+  ];
+  return chosen.flatMap(([name, value, known]) =>
+    known.split(", ").includes(String(value)) ? [] : `${name}: “${value}” is none of ${known}`,
+  );
+}
+
+/**
  * The constants of a form, which its attribute gives as JSON.
  *
  * @param {Settings} settings

@@ -5,12 +5,23 @@
 /** The title as it was, and as it was set here. @type {{ own: string, set: string } | undefined} */
 let titled;
 
+/** What each form puts before it, the last to do so last. @type {Map<object, string>} */
+const prefixes = new Map();
+
 /**
- * Puts something before the title; where it is nothing, the title is as it was.
+ * Puts something before the title; where no form does any more, the title is as it was.
  *
- * @param {string} prefix
+ * @param {object} form
+ * @param {string} own nothing where nothing is wrong with it
  */
-export function prefixTitle(prefix) {
+export function prefixTitle(form, own) {
+  prefixes.delete(form);
+  if (own !== "") prefixes.set(form, own);
+  write([...prefixes.values()].at(-1) ?? "");
+}
+
+/** @param {string} prefix */
+function write(prefix) {
   // A page that has changed its title since has a new one.
   const own = titled?.set === document.title ? titled.own : document.title;
   const set = prefix + own;

@@ -18,6 +18,8 @@ mod changes;
 #[cfg(target_arch = "wasm32")]
 mod classes;
 #[cfg(target_arch = "wasm32")]
+mod copied;
+#[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod page;

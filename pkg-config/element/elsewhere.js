@@ -1,6 +1,7 @@
 /**
  * What a form asks itself, so that nobody is asked twice.
  */
+import { elementsOf } from "../fields.js";
 
 /**
  * @param {HTMLElement} element whose own questions do not count
@@ -15,7 +16,7 @@ export function askedElsewhere(element, form, fields) {
   }
   const marked = "[data-rc], [data-rc-entry]";
   // Also controls that are outside the form, but belong to it.
-  const within = form ? [...form.querySelectorAll(marked), ...form.elements] : [];
+  const within = form ? [...form.querySelectorAll(marked), ...elementsOf(form)] : [];
   for (const control of within) {
     const place = control.closest(marked);
     const entry = place?.closest("[data-rc-entry]");
@@ -29,7 +30,7 @@ export function askedElsewhere(element, form, fields) {
 /** @param {HTMLFormElement | null} form */
 function constantsOf(form) {
   try {
-    return JSON.parse(form?.dataset.rcConstant ?? "{}");
+    return JSON.parse(form?.getAttribute("data-rc-constant") ?? "{}");
   } catch {
     // It is `attach` that says so.
     return {};

@@ -54,7 +54,7 @@ export function lists(policy) {
    * @param {Place} place
    */
   function information(asked, place) {
-    const given = /** @type {Partial<Information>[]} */ (Array.isArray(place.answer) ? place.answer : []);
+    const given = /** @type {Partial<Information>[]} */ (entriesOf(place.answer));
     const list = make("div", { class: place.named("checkboxes") });
     // What the notice does not name is shown too, so that the rules can say so.
     for (const { category } of given) {
@@ -186,7 +186,7 @@ export function lists(policy) {
    * @param {Place} place
    */
   function sharing(asked, place) {
-    const given = /** @type {Partial<Sharing>[]} */ (Array.isArray(place.answer) ? place.answer : []);
+    const given = /** @type {Partial<Sharing>[]} */ (entriesOf(place.answer));
     let made = 0;
     const list = make("div");
     for (const entry of given.length > 0 ? given : [undefined]) add(entry);
@@ -222,7 +222,7 @@ export function lists(policy) {
    * @returns {Recipient}
    */
   function recipientOf({ members = [] }, { named, id }, given, remove) {
-    const chosen = new Set(given?.information);
+    const chosen = new Set(Array.isArray(given?.information) ? given.information : []);
     /** @type {Map<string, HTMLElement>} */
     const items = new Map();
     const parts = new Map(
@@ -297,6 +297,16 @@ export function lists(policy) {
       }
     }
   }
+}
+
+/**
+ * What can be drawn of a list.
+ *
+ * @param {unknown} list
+ * @returns {object[]}
+ */
+function entriesOf(list) {
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === "object" && entry !== null) : [];
 }
 
 /**

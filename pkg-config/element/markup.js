@@ -32,9 +32,11 @@ export function all(within, selector) {
  * @returns {(Node | string)[]}
  */
 export function withPhones(text, numbers) {
-  for (const number of [...numbers, "999"]) {
+  for (const given of [...numbers, "999"]) {
+    // A policy that is refused may have anything there.
+    const number = String(given ?? "");
     const at = number ? text.indexOf(number) : -1;
-    if (!number || at < 0) continue;
+    if (at < 0) continue;
     const link = make("a", { href: `tel:${number.replace(/[^\d+]/g, "")}` }, number);
     const after = text.slice(at + number.length);
     return [...withPhones(text.slice(0, at), numbers), link, ...withPhones(after, numbers)];

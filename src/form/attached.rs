@@ -13,6 +13,8 @@ use crate::form::beside;
 use crate::form::binding::Binding;
 use crate::form::changes::{Changes, Reason};
 use crate::form::classes::{Class, Classes};
+use crate::form::control::Kind;
+use crate::form::copied;
 use crate::form::dom::Field;
 use crate::form::mapping::Mapping;
 use crate::form::page::Page;
@@ -113,8 +115,8 @@ impl Attached {
     /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
     /// form have to put right is given back.
     pub fn scan(&self, fields: Vec<Field>) -> JsValue {
-        self.parts.take();
-        self.changes.undo_all();
+        self.detach();
+        copied::clear(&self.look_of());
         let page = Page::scan(fields);
         let mut binding = self.mapping.bind(&page.controls);
         let mut problems = Vec::new();
@@ -131,7 +133,7 @@ impl Attached {
     }
 
     /// Reads the form and shows the questions that are asked: `{ assessment, record, payload, errors, title, without }`,
-    /// the last being the paths of what is missing or wrong without a control to put it right. There is no payload
+    /// the last being the paths of what is missing or wrong without a control that can be used to put it right. There is no payload
     /// without a time. `complaints` are the browser's own. `null` where others are at it.
     pub fn look(&self, how: u8, today: &str, now: &str, id: &str, complaints: &JsValue) -> JsValue {
         let complaints = from_js(complaints).unwrap_or(Value::Null);
@@ -154,7 +156,11 @@ impl Attached {
                 help.count(&look);
             }
         }
-        let mut telling = Telling::of(&assessment, binding, &reading, &self.policy, self.language);
+        let usable = |place: &usize| {
+            let seen = page.controls.get(*place).is_some_and(|control| control.kind != Kind::Hidden);
+            seen && answers.get(*place).is_some_and(|answer| !answer.disabled)
+        };
+        let mut telling = Telling::of(&assessment, binding, &reading, usable, &self.policy, self.language);
         telling.add_complaints(&complaints);
         let errors = telling.errors();
         let mut told = Object::new();

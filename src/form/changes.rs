@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use web_sys::Element;
 
-use crate::form::dom::{Where, attribute, put};
+use crate::form::dom::{Where, attribute, put, set};
 use crate::record::Question;
 
 /// Changes to a page, in the order in which they were made, each with what it was made for.
@@ -60,8 +60,9 @@ impl Changes {
         let _ = element.set_attribute(name, &after);
     }
 
-    /// Puts an element of ours on the page.
+    /// Puts an element of ours on the page, with a mark, as somebody may copy it.
     pub fn put(&self, reason: Reason, beside: &Element, position: Where, element: &Element) {
+        set(element, "data-rc-said", "");
         self.push(reason, Change::Element(element.clone()));
         put(beside, position, element);
     }
@@ -116,7 +117,7 @@ impl Change {
 }
 
 /// A list of words without some of them.
-fn without(list: &str, words: &str) -> String {
+pub fn without(list: &str, words: &str) -> String {
     let mut kept = String::new();
     for word in list.split_ascii_whitespace() {
         if words.split_ascii_whitespace().all(|ours| ours != word) {

@@ -23,7 +23,8 @@ impl Page {
         let mut page = Self::default();
         let mut entries: Vec<Element> = Vec::new();
         for field in &fields {
-            let kind = Kind::of(&field.kind().unwrap_or_default());
+            // An agency's own element need not say what it is.
+            let kind = field.kind().map_or(Kind::Other, |name| Kind::of(&name));
             let options = if kind == Kind::Select { all(field, "option") } else { Vec::new() };
             page.controls.push(Control {
                 kind,

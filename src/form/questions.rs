@@ -11,7 +11,7 @@ use crate::record::Question;
 /// What a person can answer or press.
 const USABLE: &str = "input:not([type=hidden]),select,textarea,button";
 
-/// What `hidden` says of what is not asked. `pkg-config/hiding.js` hides it even where the page's own style would show it.
+/// What `hidden` and `disabled` say of what is not asked. `pkg-config/hiding.js` hides it even where the page's own style would show it.
 const NOT_ASKED: &str = "not-asked";
 
 /// A question of the form, and what is hidden with it.
@@ -111,7 +111,7 @@ impl Shown {
         }
         for field in self.places.iter().filter_map(|place| fields.get(*place)) {
             if field.get_attribute("disabled").is_none() {
-                changes.set(reason, field, "disabled", "");
+                changes.set(reason, field, "disabled", NOT_ASKED);
             }
         }
     }

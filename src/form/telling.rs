@@ -62,12 +62,13 @@ pub struct Telling {
 impl Telling {
     /// What the rules say.
     ///
-    /// Something that nobody could put right on this form does not stand in anybody's way. A stop does: it says what
-    /// else to do.
+    /// Something that nobody could put right on this form does not stand in anybody's way: it has no control, or none
+    /// that is `usable`. A stop does: it says what else to do.
     pub fn of(
         assessment: &Assessment<'_>,
         binding: &Binding,
         reading: &Reading,
+        usable: impl Fn(&usize) -> bool,
         policy: &Policy,
         language: Language,
     ) -> Self {
@@ -76,6 +77,8 @@ impl Telling {
             let severity = finding.severity;
             let pointer = finding.place.pointer();
             let places = binding.controls_of(reading, &pointer);
+            let first = places.iter().position(&usable).unwrap_or(places.len());
+            let places = places.get(first..).unwrap_or_default();
             if places.is_empty() && severity != Severity::Stop {
                 if matches!(severity, Severity::Missing | Severity::Invalid) {
                     if !telling.without.is_empty() {

@@ -92,3 +92,45 @@ test("Under script-src 'self', the element finds out for itself that WebAssembly
     await opened.page.getByRole("alert").waitFor();
   });
 });
+
+test("Fifty forms on one page share one module and one policy", async () => {
+  const body = form('data-referral-consent="policy.json"').repeat(50);
+  /** @type {string[]} */
+  const asked = [];
+  const before = async (/** @type {import("playwright-core").Page} */ page) =>
+    page.on("request", (request) => asked.push(request.url()));
+  await onThePage({ ...options, body, before }, async (opened) => {
+    await attached(opened, 50);
+    assert.equal(asked.filter((url) => url.endsWith("_bg.wasm")).length, 1);
+    assert.equal(asked.filter((url) => url.endsWith("policy.json")).length, 1);
+    await opened.page.getByRole("button", { name: "Send" }).nth(49).click();
+    await opened.page.getByRole("alert").waitFor();
+  });
+});
+
+test("A form that is gone for good is let go of, as it was; one that was away for a moment is still attached", async () => {
+  const body = `<div id="place">${form('data-referral-consent="policy.json"')}</div>`;
+  const before = (/** @type {import("playwright-core").Page} */ page) => page.clock.install();
+  await onThePage({ ...options, body, before }, async (opened) => {
+    const { page } = opened;
+    await attached(opened, 1);
+    await page.evaluate(async () => {
+      const gone = /** @type {HTMLFormElement} */ (document.forms[0]);
+      Object.assign(window, { gone });
+      gone.remove();
+      await undefined;
+    });
+    const novalidate = () => page.evaluate(() => /** @type {any} */ (window).gone.noValidate);
+    await page.clock.runFor(5_000);
+    assert.equal(await novalidate(), true);
+    await page.evaluate(() => document.getElementById("place")?.append(/** @type {any} */ (window).gone));
+    await page.clock.runFor(20_000);
+    assert.equal(await novalidate(), true);
+    await page.evaluate(() => /** @type {any} */ (window).gone.remove());
+    await page.clock.runFor(20_000);
+    await page.waitForFunction(() => !(/** @type {any} */ (window).gone.noValidate));
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).gone.elements["referral-consent"]), undefined);
+    await page.evaluate(() => document.getElementById("place")?.append(/** @type {any} */ (window).gone));
+    await attached(opened, 1);
+  });
+});

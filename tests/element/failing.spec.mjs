@@ -98,3 +98,49 @@ test("In a browser without form-associated elements the form has a hidden input 
     assert.equal((await form.value()).status, "not-checked");
   });
 });
+
+const { notice, ...withoutNotice } = policy;
+for (const [what, bad] of /** @type {[string, unknown][]} */ ([
+  ["has no notice", withoutNotice],
+  ["names no categories", { ...policy, notice: { ...notice, categories: undefined } }],
+  ["names no recipients", { ...policy, notice: { ...notice, recipients: null } }],
+  ["has a number that is no text", { ...withoutNotice, localAuthority: { name: "Hub", phone: 1632960001 } }],
+  ["is empty", {}],
+  ["is a list", []],
+  ["is a number", 5],
+])) {
+  test(`Where the policy ${what}, it says so, with whom to phone, and the form goes with the reason`, async () => {
+    const files = { "bad.json": JSON.stringify(bad) };
+    const body = formWith().replace("policy.json", "bad.json");
+    await onThePage({ body, files, expected: /not checked|cannot be drawn/, drawn: false }, async (form) => {
+      const { page } = form;
+      assert.match((await page.getByRole("status").textContent()) ?? "", /cannot be shown/);
+      assert.equal(await page.getByRole("status").getByRole("link", { name: "999", exact: true }).count(), 1);
+      await page.waitForFunction(() =>
+        /** @type {any} */ (document.querySelector("referral-consent")).value.includes("policy-refused"),
+      );
+      await page.getByLabel("Child’s full name").fill("Aisha Malik");
+      await form.press("Send");
+      await page.getByRole("heading", { name: "Sent" }).waitFor();
+      assert.equal(JSON.parse(form.sent[0]?.get("referral-consent") ?? "").reason, "policy-refused");
+    });
+  });
+}
+
+test("A record with something in a list that is no entry is drawn without it", async () => {
+  const body = formWith(`record='{"information":[null,{"id":"a","category":"health"}],"sharing":[5,null]}'`);
+  await onThePage({ body }, async (form) => {
+    assert.ok(await form.group("What are you sharing?").getByLabel("Health", { exact: true }).isChecked());
+  });
+});
+
+test("Fields of the form that are called elements and dataset are in nobody’s way", async () => {
+  const named = '<input type="hidden" name="elements" /><input type="hidden" name="dataset" />';
+  const body = formWith()
+    .replace("<form", '<form data-referral-consent="policy.json"')
+    .replace('<referral-consent policy="policy.json"', `${named}<referral-consent`);
+  await onThePage({ body }, async (form) => {
+    await form.write("Your name", "Priya Nair");
+    assert.equal(await form.with((element) => element.record.referrer?.name), "Priya Nair");
+  });
+});

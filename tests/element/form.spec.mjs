@@ -260,3 +260,55 @@ test("A click is not lost as a message above it goes away", async () => {
     await page.waitForFunction(() => !document.querySelector("#rc1-referrer-contact[aria-invalid]"));
   });
 });
+
+test("The same record given again takes nothing back that was written, and the same fields draw nothing again", async () => {
+  await onThePage({ body: formWith() }, async (form) => {
+    const { page } = form;
+    await form.with((element) => (element.record = { referrer: { role: "Teacher" } }));
+    await form.ready();
+    await form.write("Your name", "Priya Nair");
+    const drawings = await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("referral-consent"));
+      let drawings = -1;
+      const leaving = new AbortController();
+      // As a page does that is drawn again at whatever happens.
+      const again = () => {
+        drawings += 1;
+        element.fields = { "child.estimatedAge": null };
+        element.record = { referrer: { role: "Teacher" } };
+      };
+      document.addEventListener("referral-consent:assess", again, leaving);
+      element.fields = { "child.estimatedAge": null };
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      leaving.abort();
+      return drawings;
+    });
+    assert.ok(drawings < 5, `it is looked at ${drawings} times`);
+    assert.deepEqual(await form.with((element) => element.record.referrer), { name: "Priya Nair", role: "Teacher" });
+    await form.with((element) => (element.record = { referrer: { role: "Nurse" } }));
+    await page.locator("referral-consent [value='Teacher']").waitFor({ state: "detached" });
+    await form.ready();
+    assert.deepEqual(await form.with((element) => element.record.referrer), { role: "Nurse" });
+  });
+});
+
+test("What is sent has its name once, also where a hidden input has it in case the script never comes", async () => {
+  const spare = `<input type="hidden" name="referral-consent" value='{"status":"not-checked"}' />`;
+  await onThePage({ body: formWith().replace("<button", `${spare}<button formnovalidate`) }, async (form) => {
+    const { page } = form;
+    const names = async () => (await form.data()).filter(([name]) => name === "referral-consent").length;
+    assert.equal(await names(), 1);
+    await page.evaluate(() => {
+      const element = document.querySelector("referral-consent");
+      Object.assign(window, { element });
+      element?.remove();
+    });
+    await page.waitForFunction(() => document.forms[0]?.noValidate === false);
+    assert.deepEqual((await form.data()).at(-1), ["referral-consent", '{"status":"not-checked"}']);
+    await page.evaluate(() => document.forms[0]?.prepend(/** @type {any} */ (window).element));
+    await form.ready();
+    await form.press("Send");
+    await page.getByRole("heading", { name: "Sent" }).waitFor();
+    assert.deepEqual(form.sent[0]?.getAll("referral-consent"), ['{"status":"not-checked","reason":"not-asked"}']);
+  });
+});

@@ -139,3 +139,18 @@ test("When its policy changes, its lists change, and what was written stays", as
     assert.equal(await form.page.getByLabel("Your name").inputValue(), "Priya Nair");
   });
 });
+
+test("When its name changes it is sent under the new one, and only there, and what was written stays", async () => {
+  await onThePage({ body: formWith() }, async (form) => {
+    await form.write("Your name", "Priya Nair");
+    await form.with((element) => (element.name = "consent"));
+    await form.page.waitForFunction(() =>
+      String(new FormData(document.forms[0]).get("consent")).includes("incomplete"),
+    );
+    assert.deepEqual(
+      (await form.data()).map(([name]) => name),
+      ["childName", "address", "school", "gp", "consent"],
+    );
+    assert.equal(await form.page.getByLabel("Your name").inputValue(), "Priya Nair");
+  });
+});

@@ -106,6 +106,12 @@ test("Detached, the form is byte for byte as it was, in the middle of everything
   });
 });
 
+test("Once the rules are at work the hidden input no longer says that they are being loaded", async () => {
+  await atPage("plain.html", { expected: QUIET }, async (page) => {
+    assert.deepEqual(await hidden(page), { status: "not-checked", reason: "not-asked" });
+  });
+});
+
 test("A button that asks for no check sends the form unchecked, and says so", async () => {
   await atPage("plain.html", { expected: QUIET }, async (page) => {
     await page.getByRole("button", { name: "Save and come back later" }).click();

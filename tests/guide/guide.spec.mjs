@@ -158,6 +158,18 @@ test("a site without a server saves the payload as a file", async () => {
   });
 });
 
+test("a site without a server keeps what is written out of the address, even before its script is there", async () => {
+  const page = block("download/index.html")
+    .replace("referral-consent/auto.js", "missing.js")
+    .replace("<button>", '<textarea name="worries">Aisha Malik comes to school hungry.</textarea><button>');
+  await opened(folderOf("download", { "index.html": page }), WITH_WASM, async ({ page, requests }) => {
+    const asked = requests.length;
+    await page.getByRole("button", { name: "Save the referral" }).click();
+    assert.match(page.url(), /\/agency\/$/);
+    assert.equal(requests.length, asked, "nothing was sent");
+  });
+});
+
 test("a script takes the payload from the event, and another listens to what the rules say", async () => {
   const page = (/** @type {string} */ script) =>
     `<!doctype html><meta charset="utf-8"><title>Refer</title><script type="module" src="${script}"></script>` +
