@@ -44,7 +44,9 @@ async function loadRules(module) {
   try {
     const { load } = await module();
     return await load();
-  } catch {
+  } catch (error) {
+    // The page says what it means for whoever fills it in, and the console what whoever runs it has to change.
+    console.error("referral-consent:", error);
     return undefined;
   }
 }
@@ -53,8 +55,10 @@ async function loadRules(module) {
 async function loadPolicy() {
   try {
     const response = await fetch(POLICY);
-    return response.ok ? await response.json() : undefined;
-  } catch {
+    if (response.ok) return await response.json();
+    throw new Error(`${POLICY} answered ${response.status}`);
+  } catch (error) {
+    console.error("referral-consent: there is no policy:", error);
     return undefined;
   }
 }

@@ -5,14 +5,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policy } from "../support/cases.mjs";
-import { missing, RULES } from "../support/missing.mjs";
+import { missing, RULES, TOLD } from "../support/missing.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { CONCERNS, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
 import { atTheForm } from "./support/form.mjs";
 
 const NOT_CHECKED = "This form cannot check your answers at the moment";
-const NOT_LOADED = /Failed to load resource/;
 
 test("What was written in a question that disappears is still there when it comes back, and is not sent meanwhile", async () => {
   await atTheForm({}, async (form) => {
@@ -31,6 +30,27 @@ test("What was written in a question that disappears is still there when it come
     await form.choose("What did they say?", "They said no");
     const box = page.getByRole("textbox", { name: "What reason did they give?" });
     assert.equal(await box.inputValue(), "She is afraid of her husband.");
+  });
+});
+
+test("Where the agency requires that its own fields are covered, the one that is not is named, and once cleared the file is made", async () => {
+  const strict = { ...policy, require: ["answers.not-covered"] };
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", (route) => route.fulfill({ json: strict }));
+  await atTheForm({ before }, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.write("GP practice", "Dr Shah");
+    await form.checkReady();
+    await form.press("These are right: make the file");
+    for (const field of ["School, college or nursery", "GP practice"]) {
+      await page.getByRole("alert").getByRole("link", { name: field }).click();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.press("Delete");
+    }
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.equal(json.answers.gp, undefined);
   });
 });
 
@@ -150,7 +170,7 @@ test("The focus is kept where messages change under it", async () => {
 });
 
 test("Where the rules cannot be loaded, the form says so, shows every question, and the answers can still be saved", async () => {
-  await atTheForm({ before: missing(RULES), expected: NOT_LOADED }, async (form) => {
+  await atTheForm({ before: missing(RULES), expected: TOLD }, async (form) => {
     const { page } = form;
     await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
     const notice = (await page.locator("#not-checking").textContent()) ?? "";
@@ -359,7 +379,7 @@ function tooWide(page) {
 }
 
 test("Nothing has to be scrolled sideways at 320, 360 or 1280 pixels, with every question shown", async () => {
-  await atTheForm({ before: missing("**/policy.json"), expected: NOT_LOADED }, async ({ page }) => {
+  await atTheForm({ before: missing("**/policy.json"), expected: TOLD }, async ({ page }) => {
     for (const width of [320, 360, 1280]) {
       await page.setViewportSize({ width, height: 700 });
       assert.deepEqual(await tooWide(page), [], `at ${width}`);
@@ -368,7 +388,7 @@ test("Nothing has to be scrolled sideways at 320, 360 or 1280 pixels, with every
 });
 
 test("Nothing has to be scrolled sideways at 320 pixels where a phone’s text is twice as large", async () => {
-  await atTheForm({ before: missing("**/policy.json"), expected: NOT_LOADED }, async ({ page }) => {
+  await atTheForm({ before: missing("**/policy.json"), expected: TOLD }, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     for (const category of await page.locator('[name="/information"]').all()) await category.check();
     for (const size of [130, 200]) {

@@ -7,6 +7,9 @@
 /** The rules, as WebAssembly and as JavaScript. */
 export const RULES = /_bg\.wasm$|_twin\.js$/;
 
+/** What the console says of them. */
+export const TOLD = /Failed to load resource|referral-consent: /;
+
 /**
  * What is done before a page is opened, so that these files are not found.
  *
