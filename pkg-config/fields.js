@@ -16,7 +16,7 @@ const UNSAID = "Please check this answer.";
  * What belongs to a form, wherever it is on the page. A control that is called "elements" hides the form's own.
  *
  * @param {HTMLFormElement} form
- * @returns {Iterable<Element>}
+ * @returns {Iterable<any>}
  */
 export const elementsOf = (form) =>
   Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements")?.get?.call(form);
