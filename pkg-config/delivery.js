@@ -5,6 +5,7 @@
  * @import { Seen } from "./referral_consent.js"
  */
 import { fieldsOf } from "./fields.js";
+import { unhidden } from "./unhidden.js";
 
 /**
  * What a hidden input says of a form that was not checked.
@@ -41,8 +42,8 @@ export function written({ assessment, payload, errors, without }) {
  * @param {string} name
  */
 export function hiddenInput(root, name) {
-  /** @type {HTMLInputElement | null} */
-  const adopted = root.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
+  const hidden = unhidden(root, "querySelector", `input[type=hidden][name="${CSS.escape(name)}"]`);
+  const adopted = /** @type {HTMLInputElement | null} */ (hidden);
   const before = adopted?.getAttribute("value") ?? null;
   const input = adopted ?? document.createElement("input");
   if (!adopted) {
@@ -56,7 +57,7 @@ export function hiddenInput(root, name) {
     write(text) {
       input.value = text;
       // A page that writes its form anew has thrown it out.
-      if (!root.contains(input)) root.append(input);
+      if (!unhidden(root, "contains", input)) unhidden(root, "append", input);
     },
 
     giveBack() {
@@ -103,6 +104,34 @@ export function answersIn(form) {
     if (shown.has(name)) answers[name] = name in answers ? [answers[name], value].flat() : value;
   }
   return answers;
+}
+
+/**
+ * Does something instead of sending a form, when all who listen have had their say: whoever refuses that it is sent, as it is
+ * not in order for them, has refused this as well.
+ *
+ * @param {Event} event
+ * @param {() => void} work
+ */
+export function instead(event, work) {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const { onsubmit } = form;
+  let isRefused = event.defaultPrevented;
+  event.preventDefault();
+  event.preventDefault = () => {
+    isRefused = true;
+  };
+  if (onsubmit) {
+    form.onsubmit = (event) => {
+      const said = onsubmit.call(form, event);
+      isRefused ||= said === false;
+      return said;
+    };
+  }
+  setTimeout(() => {
+    if (onsubmit) form.onsubmit = onsubmit;
+    if (!isRefused) work();
+  });
 }
 
 /** Long enough for any browser to have begun to save. */

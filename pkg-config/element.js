@@ -38,7 +38,10 @@ const FIELD = "input:not([type=submit], [type=button], [type=image], [type=reset
 /** How many have been drawn, so that no two have the same ids. */
 let drawings = 0;
 
-export class ReferralConsentElement extends HTMLElement {
+/** On a server there is none: what is imported there for its types or to be packed does nothing. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
+
+export class ReferralConsentElement extends Base {
   static formAssociated = true;
   static observedAttributes = [...Object.values(SETTINGS), "lang", "heading-level", "name"];
 
@@ -77,6 +80,9 @@ export class ReferralConsentElement extends HTMLElement {
 
   /** @type {Attachment | undefined} */
   #attachment;
+
+  /** Lets go of what is attached. */
+  #leaving = new AbortController();
 
   /** What cannot be written in as the whole element is disabled. @type {HTMLInputElement[]} */
   #closed = [];
@@ -166,22 +172,21 @@ export class ReferralConsentElement extends HTMLElement {
     return isValid;
   }
 
-  static {
-    for (const setting of ALL_SETTINGS.filter((setting) => setting !== "record")) {
-      Object.defineProperty(this.prototype, setting, {
-        configurable: true,
-        enumerable: true,
-        /** @this {ReferralConsentElement} */
-        get() {
-          return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]);
-        },
-        /** @this {ReferralConsentElement} @param {unknown} value */
-        set(value) {
-          if (this.#isNew(setting, value)) this.#drawAgain(this.#soFar());
-        },
-      });
-    }
-  }
+  // A static block, which this would be, no Safari before 16.4 can read.
+  static #properties = ALL_SETTINGS.filter((setting) => setting !== "record").map((setting) =>
+    Object.defineProperty(this.prototype, setting, {
+      configurable: true,
+      enumerable: true,
+      /** @this {ReferralConsentElement} */
+      get() {
+        return this.#given[setting] ?? this.getAttribute(SETTINGS[setting]);
+      },
+      /** @this {ReferralConsentElement} @param {unknown} value */
+      set(value) {
+        if (this.#isNew(setting, value)) this.#drawAgain(this.#soFar());
+      },
+    }),
+  );
 
   // What the browser tells it
 
@@ -332,7 +337,8 @@ export class ReferralConsentElement extends HTMLElement {
     const [rules, policy] = await Promise.allSettled([load(wasm), policyAt(this.#setting("policy"))]);
     if (turn !== this.#turn) return;
     const named = namer(this.#setting("classNames"));
-    this.#policy = policy.status === "fulfilled" ? policy.value : undefined;
+    // A text would be taken for an address again.
+    this.#policy = policy.status === "fulfilled" && typeof policy.value === "object" ? policy.value : undefined;
     if (rules.status === "rejected" || !this.#policy) {
       // `attach` finds the same, and says why.
       this.replaceChildren(notice(words.notShown, named, this.#policy));
@@ -406,10 +412,10 @@ export class ReferralConsentElement extends HTMLElement {
       wasm: this.#setting("wasm") ?? ReferralConsentElement.wasm,
       language: this.#language(),
       name: this.name,
+      signal: this.#leaving.signal,
       ...{ taker: this.#taker },
     });
-    if (this.#root !== root) return attachment.detach();
-    this.#attachment = attachment;
+    if (this.#root === root) this.#attachment = attachment;
   }
 
   #detach() {
@@ -418,8 +424,9 @@ export class ReferralConsentElement extends HTMLElement {
     for (const [place, event, listener] of this.#listeners(root)) place.removeEventListener(event, listener, true);
     this.#root = undefined;
     this.#written = this.#soFar();
-    this.#attachment?.detach();
     this.#attachment = undefined;
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
   }
 
   /**
@@ -510,4 +517,4 @@ function isError({ severity }) {
   return severity === "stop" || severity === "missing" || severity === "invalid";
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, ReferralConsentElement);
+if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, ReferralConsentElement);

@@ -10,6 +10,9 @@ const PAUSE = 300;
 /** What of a control, when it changes, makes another answer of it. */
 const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data-rc-entry"];
 
+/** What shows that a pointer is up, or that it will never be said. */
+const RELEASED = ["pointerup", "pointercancel", "mouseup", "click", "keydown", "dragend"];
+
 /** What holds the options of a control. */
 const LISTS = "select, optgroup";
 
@@ -48,17 +51,6 @@ export function listen(root, form, to, signal, drawn = root) {
     else work();
   };
 
-  /** @param {Event} event */
-  const changed = (event) => {
-    const target = /** @type {Field | undefined} */ (event.composedPath().find(to.has));
-    if (!target) return;
-    gently(to.changed);
-    clearTimeout(pausing);
-    const isTyped = event.type === "input" && !/^(radio|checkbox|select)/.test(target.type);
-    if (isTyped) pausing = setTimeout(gently, PAUSE, to.paused);
-    else gently(to.paused);
-  };
-
   const catchUp = () => {
     const works = [...waiting];
     waiting.clear();
@@ -66,9 +58,23 @@ export function listen(root, form, to, signal, drawn = root) {
   };
 
   const released = () => {
+    if (!pressed) return;
     pressed = false;
     // After the click.
     setTimeout(catchUp);
+  };
+
+  /** @param {Event} event */
+  const changed = (event) => {
+    const target = /** @type {Field | undefined} */ (event.composedPath().find(to.has));
+    if (!target) return;
+    // Of a pointer that is let go over the list of a select, many browsers say nothing.
+    if (/^select/.test(target.type)) released();
+    gently(to.changed);
+    clearTimeout(pausing);
+    const isTyped = event.type === "input" && !/^(radio|checkbox|select)/.test(target.type);
+    if (isTyped) pausing = setTimeout(gently, PAUSE, to.paused);
+    else gently(to.paused);
   };
 
   /** @type {WeakSet<Event>} */
@@ -95,9 +101,9 @@ export function listen(root, form, to, signal, drawn = root) {
   const page = root.getRootNode();
   const first = { signal, capture: true };
   // Of any other button nobody may hear that it is up again.
-  window.addEventListener("pointerdown", ({ button }) => (pressed = button === 0), first);
-  window.addEventListener("pointerup", released, first);
-  window.addEventListener("pointercancel", released, first);
+  window.addEventListener("pointerdown", ({ button }) => (pressed ||= button === 0), first);
+  for (const sign of RELEASED) window.addEventListener(sign, released, first);
+  window.addEventListener("pointermove", ({ buttons }) => buttons === 0 && released(), first);
   window.addEventListener("pageshow", to.changed, first);
   page.addEventListener("input", changed, first);
   page.addEventListener("change", changed, first);

@@ -1,23 +1,12 @@
 /**
  * What is set for a form: by the options of `attach`, and for the rest by the attributes of the form.
  *
- * @import { AttachOptions, NotChecked, PolicyFinding } from "./form.d.ts"
+ * @import { AttachOptions } from "./form.d.ts"
  * @import { Taker } from "./delivery.js"
  */
 
-/** Why a form is not checked, and what to do about it. */
-export class Failure extends Error {
-  /**
-   * @param {NotChecked} reason
-   * @param {string} message for whoever made the form
-   * @param {PolicyFinding[]} [findings]
-   */
-  constructor(reason, message, findings) {
-    super(message);
-    this.reason = reason;
-    this.findings = findings;
-  }
-}
+import { Failure } from "./failure.js";
+import { unhidden } from "./unhidden.js";
 
 /** Attributes, each by the option that it stands for. */
 const ATTRIBUTES = {
@@ -43,7 +32,7 @@ export function settingsOf(root, options) {
   /** @type {{ [option: string]: unknown }} */
   const settings = { name: "referral-consent", deliver: "hidden-input" };
   for (const [option, attribute] of Object.entries(ATTRIBUTES)) {
-    const value = root.getAttribute(attribute);
+    const value = unhidden(root, "getAttribute", attribute);
     if (value !== null && value !== "") settings[option] = value;
   }
   for (const [option, value] of Object.entries(options)) {
@@ -106,7 +95,7 @@ export async function policyOf({ policy }) {
       throw missing(`there is no script element ${policy} that holds the policy as JSON`);
     }
   }
-  const address = new URL(policy, document.baseURI).href;
+  const address = addressOf(policy);
   const fetching = fetched.get(address) ?? fetchJson(address);
   fetched.set(address, fetching);
   try {
@@ -115,6 +104,18 @@ export async function policyOf({ policy }) {
     // The next form may try again.
     fetched.delete(address);
     throw missing(`there is no policy as JSON at ${address}`);
+  }
+}
+
+/**
+ * @param {string} policy
+ * @throws {Failure}
+ */
+function addressOf(policy) {
+  try {
+    return new URL(policy, document.baseURI).href;
+  } catch {
+    throw missing(`“${policy}” is no address of a policy`);
   }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use web_sys::Element;
 
-use crate::form::dom::{Where, attribute, put, set};
+use crate::form::dom::{Where, put, set};
 use crate::record::Question;
 
 /// Changes to a page, in the order in which they were made, each with what it was made for.
@@ -30,9 +30,19 @@ pub enum Reason {
 /// One change.
 enum Change {
     /// An attribute has another value.
-    Attribute { element: Element, name: &'static str, before: Option<String>, after: String, words: Option<String> },
+    Attribute(Attribute),
     /// An element of ours is on the page.
     Element(Element),
+}
+
+/// An attribute that has another value.
+struct Attribute {
+    element: Element,
+    name: &'static str,
+    before: Option<String>,
+    after: String,
+    /// What was added to it, where it is a list of words.
+    words: Option<String>,
 }
 
 impl Changes {
@@ -46,17 +56,13 @@ impl Changes {
         if words.is_empty() {
             return;
         }
-        let mut after = attribute(element, name);
-        if !after.is_empty() {
-            after.push(' ');
-        }
-        after.push_str(words);
-        self.attribute(reason, element, name, after, Some(words.into()));
+        self.attribute(reason, element, name, with_words(element.get_attribute(name), words), Some(words.into()));
     }
 
     fn attribute(&self, reason: Reason, element: &Element, name: &'static str, after: String, words: Option<String>) {
         let before = element.get_attribute(name);
-        self.push(reason, Change::Attribute { element: element.clone(), name, before, after: after.clone(), words });
+        let change = Attribute { element: element.clone(), name, before, after: after.clone(), words };
+        self.push(reason, Change::Attribute(change));
         let _ = element.set_attribute(name, &after);
     }
 
@@ -88,32 +94,74 @@ impl Changes {
     /// Takes the last change that was made for some reason.
     fn last(&self, is: impl Fn(Reason) -> bool) -> Option<Change> {
         let mut changes = self.0.borrow_mut();
-        let last = changes.iter().rposition(|(reason, _)| is(*reason))?;
-        Some(changes.remove(last).1)
+        let place = changes.iter().rposition(|(reason, _)| is(*reason))?;
+        let mut change = changes.remove(place).1;
+        if let Change::Attribute(last) = &mut change {
+            for (_, later) in changes.iter_mut().skip(place) {
+                if let Change::Attribute(later) = later
+                    && later.name == last.name
+                    && later.element == last.element
+                {
+                    last.pass(later);
+                }
+            }
+        }
+        Some(change)
     }
 }
 
 impl Change {
-    /// An attribute that somebody else has changed since keeps what they made of it, without the words that are ours.
     fn undo(self) {
         match self {
             Self::Element(element) => element.remove(),
-            Self::Attribute { element, name, before, after, words } => {
-                let now = element.get_attribute(name);
-                let then = match (&now, words) {
-                    (Some(now), _) if *now == after => before,
-                    (Some(now), Some(words)) => {
-                        Some(without(now, &words)).filter(|kept| before.is_some() || !kept.is_empty())
-                    }
-                    _ => return,
-                };
-                let _ = match then {
-                    Some(value) => element.set_attribute(name, &value),
-                    None => element.remove_attribute(name),
-                };
-            }
+            Self::Attribute(attribute) => attribute.undo(),
         }
     }
+}
+
+impl Attribute {
+    /// Changes places with one that was made later: then this one was the last, and can be undone without the other.
+    fn pass(&mut self, later: &mut Self) {
+        if later.before.as_ref() == Some(&self.after) {
+            later.before = self.before.take();
+        } else if let (Some(before), Some(words)) = (&later.before, &self.words) {
+            later.before = Some(without(before, words));
+        }
+        let after = match &later.words {
+            Some(words) => with_words(later.before.clone(), words),
+            None => later.after.clone(),
+        };
+        self.after = core::mem::replace(&mut later.after, after.clone());
+        self.before = Some(after);
+    }
+
+    /// What somebody else has changed since keeps what they made of it, without the words that are ours.
+    fn undo(self) {
+        let now = self.element.get_attribute(self.name);
+        let then = match (&now, self.words) {
+            (Some(now), _) if *now == self.after => self.before,
+            (Some(now), Some(words)) => {
+                // What is there for another reason as well stays.
+                let known = self.before.as_deref().unwrap_or_default();
+                Some(without(now, &without(&words, known))).filter(|kept| self.before.is_some() || !kept.is_empty())
+            }
+            _ => return,
+        };
+        let _ = match then {
+            Some(value) => self.element.set_attribute(self.name, &value),
+            None => self.element.remove_attribute(self.name),
+        };
+    }
+}
+
+/// A list of words with some more.
+fn with_words(list: Option<String>, words: &str) -> String {
+    let mut all = list.unwrap_or_default();
+    if !all.is_empty() {
+        all.push(' ');
+    }
+    all.push_str(words);
+    all
 }
 
 /// A list of words without some of them.

@@ -134,3 +134,95 @@ test("A form that is gone for good is let go of, as it was; one that was away fo
     await attached(opened, 1);
   });
 });
+
+const OWN_FIELD = 'data-referral-consent="policy.json" data-rc-answers="rest"';
+
+test("An element that comes into a form that is attached already is read with it; gone, the form is checked without it", async () => {
+  await onThePage({ ...options, body: form(OWN_FIELD) }, async (opened) => {
+    const { page } = opened;
+    await attached(opened, 1);
+    const before = await page.evaluate(async () => {
+      const { attach } = await import(new URL("package/auto.js", location.href).href);
+      const attachment = await attach(document.forms[0]);
+      Object.assign(window, { attachment });
+      document.querySelector("button")?.before(document.createElement("referral-consent"));
+      return attachment.state;
+    });
+    assert.equal(before, "checking");
+    await opened.ready();
+    await opened.write("Your role", "Teacher");
+    const record = () => page.evaluate(() => /** @type {any} */ (window).attachment.record.referrer);
+    assert.equal((await record()).role, "Teacher");
+    await opened.press("Send");
+    await page.getByRole("alert").waitFor();
+    assert.equal((await opened.data()).filter(([name]) => name === "referral-consent").length, 1);
+
+    await page.evaluate(() => document.querySelector("referral-consent")?.remove());
+    await page.waitForFunction(() => document.querySelector("form > input[name=referral-consent]"));
+    await page.waitForFunction(() => /** @type {any} */ (window).attachment.state === "checking");
+    await opened.write("Your name", "Priya Nair");
+    assert.deepEqual(await record(), { name: "Priya Nair" });
+    assert.equal(await page.evaluate(() => document.forms[0]?.noValidate), true);
+  });
+});
+
+test("A form that its element has left, for another form, is checked by what it asks itself", async () => {
+  const body = form(OWN_FIELD, "<referral-consent></referral-consent>") + form(OWN_FIELD);
+  await onThePage({ ...options, body }, async (opened) => {
+    const { page } = opened;
+    await opened.ready();
+    await attached(opened, 2);
+    await page.evaluate(() => {
+      const element = /** @type {Element} */ (document.querySelector("referral-consent"));
+      document.forms[1]?.prepend(element);
+    });
+    await page.waitForFunction(
+      () =>
+        document.querySelector("form:first-of-type > input[name=referral-consent]") &&
+        !document.querySelector("form:last-of-type > input[name=referral-consent]"),
+    );
+    await attached(opened, 2);
+    await opened.ready();
+    await page.getByLabel("Your role").fill("Teacher");
+    const roles = await page.evaluate(() =>
+      [...document.forms].map((form) => new FormData(form).getAll("referral-consent").length),
+    );
+    assert.deepEqual(roles, [1, 1]);
+    const role = await opened.with((element) => element.record.referrer?.role);
+    assert.equal(role, "Teacher");
+    await page.getByRole("button", { name: "Send" }).first().click();
+    await page.getByRole("heading", { name: "Sent" }).or(page.getByRole("alert")).first().waitFor();
+  });
+});
+
+test("A form that a script attached before the element was defined has its answers too", async () => {
+  const body = formWith().replace("<form", '<form data-referral-consent="policy.json"');
+  await onThePage({ ...options, body, script: "" }, async (opened) => {
+    const { page } = opened;
+    await page.evaluate(async () => {
+      const at = (/** @type {string} */ name) => new URL(`package/${name}`, location.href).href;
+      const { attach } = await import(at("form.js"));
+      Object.assign(window, { attachment: await attach(document.forms[0]) });
+      await import(at("element.js"));
+    });
+    await opened.ready();
+    await opened.write("Your name", "Priya Nair");
+    const name = () => page.evaluate(() => /** @type {any} */ (window).attachment.record.referrer?.name);
+    assert.equal(await name(), "Priya Nair");
+  });
+});
+
+test("data-wasm=off is heeded as well where the script has moved to another address", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/moved.js", (route) =>
+      route.fulfill({ status: 302, headers: { location: new URL("package/auto.js", route.request().url()).href } }),
+    );
+  const tag = '<script type="module" src="moved.js" data-wasm="off"></script>';
+  const body = form('data-referral-consent="policy.json"') + tag;
+  await onThePage(
+    { ...options, body, before, script: "", withoutWasm: true, expected: /put right/ },
+    async (opened) => {
+      await attached(opened, 1);
+    },
+  );
+});

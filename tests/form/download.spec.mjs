@@ -111,3 +111,28 @@ test("Where the policy is refused, <referral-consent> keeps every answer in the 
     assert.equal(file.answers["referral-consent.referrer.name"], "Priya Nair");
   });
 });
+
+for (const how of ["returns false", "prevents it"]) {
+  test(`Where the agency's own handler ${how}, no file is saved; where it does not, it is`, async () => {
+    await withForms(asking(["referrer.organisation"], ORGANISATION, DOWNLOAD), {}, async (opened) => {
+      const { page } = opened;
+      await page.getByLabel("Organisation").fill("Oak School");
+      let many = 0;
+      page.on("download", () => (many += 1));
+      await page.evaluate(() => {
+        for (const form of document.forms) form.onsubmit = () => true;
+      });
+      await saved(opened);
+      await page.evaluate((how) => {
+        for (const form of document.forms) {
+          if (how === "returns false") form.onsubmit = () => false;
+          else form.addEventListener("submit", (event) => event.preventDefault());
+        }
+      }, how);
+      await send(opened);
+      await page.waitForTimeout(500);
+      assert.equal(many, 1);
+      assert.equal(page.url().includes("?"), false);
+    });
+  });
+}

@@ -69,3 +69,9 @@ test("publint and attw find nothing wrong with the package", () => {
 test("the lock of the tools names no server", () => {
   assert.doesNotMatch(readFileSync(join(ROOT, "tests/package-lock.json"), "utf8"), /"resolved"/);
 });
+
+test("no script has a static block, which no Safari before 16.4 can read", () => {
+  for (const name of files.filter((name) => name.endsWith(".js"))) {
+    assert.doesNotMatch(readFileSync(join(installed, name), "utf8"), /\bstatic\s*\{/, name);
+  }
+});

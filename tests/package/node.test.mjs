@@ -251,3 +251,10 @@ test("checking a policy and asking for the catalogue never throw", () => {
     assert.ok(consent.catalogue(/** @type {any} */ (language)));
   }
 });
+
+for (const entry of ["form", "element", "auto"]) {
+  test(`a server that draws pages can import referral-consent/${entry}, and nothing happens`, () => {
+    const program = `import(process.argv[1]).then(({ attach }) => console.log(typeof attach))`;
+    assert.match(run("node", ["-e", program, `referral-consent/${entry}`], folder), /^(function|undefined)$/m);
+  });
+}
