@@ -39,7 +39,10 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut number = 0_u64;
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
-        let record = json::read(String::from_utf8_lossy(&line).trim_end()).unwrap_or_else(|at| {
+        let text = String::from_utf8_lossy(&line);
+        // As some editors begin a file.
+        let text = text.strip_prefix('\u{feff}').filter(|_| number == 1).unwrap_or(&text);
+        let record = json::read(text.trim_end()).unwrap_or_else(|at| {
             eprintln!("assess: line {number} is no JSON (see byte {at}): it is assessed as no record");
             Value::Opaque
         });

@@ -6,7 +6,7 @@
 const DEEPEST = 12;
 
 /** More than any record holds; an object that holds itself often stops here. */
-const MOST = 20_000;
+const MOST = 200_000;
 
 /**
  * What cannot be read (a getter that throws, a proxy that refuses) is left out, and so is what is too deep or too much;
@@ -26,7 +26,7 @@ export function plain(value) {
     try {
       if (Array.isArray(value)) return value.map((member) => copy(member, depth + 1));
       /** @type {Record<string, unknown>} */
-      const object = {};
+      const object = Object.create(null);
       for (const key of Object.keys(value)) {
         try {
           object[key] = copy(Reflect.get(value, key), depth + 1);

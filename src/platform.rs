@@ -23,7 +23,19 @@ mod native {
 
     /// The number that a text of digits, signs, points and exponents stands for; infinite where it is too great.
     pub(crate) fn read_number(text: &str) -> Option<f64> {
-        text.parse().ok()
+        is_json(text).then(|| text.parse().ok())?
+    }
+
+    /// Whether a number is one of JSON, which has no `+1`, `01`, `1.` or `.5`.
+    fn is_json(text: &str) -> bool {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let positive = text.strip_prefix('-').unwrap_or(text);
+        let (number, exponent) = positive.split_once(['e', 'E']).unwrap_or((positive, "0"));
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+        digits(whole)
+            && (whole == "0" || !whole.starts_with('0'))
+            && digits(fraction)
+            && digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
     }
 
     /// Writes a number as ECMAScript does (ECMA-262 §6.1.6.1.20).

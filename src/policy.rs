@@ -301,6 +301,7 @@ impl Policy {
     fn of(source: &Object) -> Option<Self> {
         let at = |member: PolicyMember| find(source, member.path());
         let text = |member| at(member).and_then(Value::as_text).map(String::from).unwrap_or_default();
+        let optional = |member| if at(member).is_none_or(Value::is_blank) { String::new() } else { text(member) };
         let day = |member| at(member).and_then(Value::as_text).and_then(date::parse);
         let number = |member| match at(member) {
             #[allow(
@@ -329,12 +330,12 @@ impl Policy {
             local_authority: Contact {
                 name: text(PolicyMember::LocalAuthorityName),
                 phone: text(PolicyMember::LocalAuthorityPhone),
-                out_of_hours: text(PolicyMember::LocalAuthorityOutOfHours),
+                out_of_hours: optional(PolicyMember::LocalAuthorityOutOfHours),
                 email: text(PolicyMember::LocalAuthorityEmail),
             },
             data_protection_officer: Contact {
-                name: text(PolicyMember::OfficerName),
-                phone: text(PolicyMember::OfficerPhone),
+                name: optional(PolicyMember::OfficerName),
+                phone: optional(PolicyMember::OfficerPhone),
                 out_of_hours: String::new(),
                 email: text(PolicyMember::OfficerEmail),
             },
@@ -438,7 +439,14 @@ struct Check {
 
 impl Check {
     fn find(&mut self, code: PolicyCode, path: String) {
-        let key = path.rsplit('/').next().unwrap_or_default().into();
+        // Of an entry, what the list is called.
+        let is_place = |token: &&str| token.bytes().all(|digit| digit.is_ascii_digit());
+        let key = path.rsplit('/').find(|token| !is_place(token)).unwrap_or("policy").into();
+        self.find_key(code, path, key);
+    }
+
+    /// The same where the key is not what its path says, which escapes it.
+    fn find_key(&mut self, code: PolicyCode, path: String, key: String) {
         self.findings.push(PolicyFinding { code, path, params: vec![("key", Param::Text(key))] });
     }
 
@@ -462,7 +470,7 @@ impl Check {
                         rest.split('/').next()
                     });
                     let nearest = crate::reading::nearest(key, &keys.collect::<Vec<_>>());
-                    self.find(PolicyCode::UnknownField, path);
+                    self.find_key(PolicyCode::UnknownField, path, key.into());
                     if let (Some(nearest), Some(finding)) = (nearest, self.findings.last_mut()) {
                         finding.params.push(("nearest", Param::Text(nearest.into())));
                     }
@@ -475,12 +483,12 @@ impl Check {
     fn member(&mut self, member: PolicyMember, value: &Value, policy: &Object) {
         let path = String::from(member.path());
         match (member.shape(), value) {
-            (PolicyShape::Text, Value::Text(_)) => {
+            (PolicyShape::Text, Value::Text(_) | Value::Token(_)) => {
                 if value.is_blank() && member.required() {
                     self.find(PolicyCode::Missing, path);
                 }
             }
-            (PolicyShape::Date, Value::Text(text)) => match date::parse(text) {
+            (PolicyShape::Date, Value::Text(_) | Value::Token(_)) => match value.as_text().and_then(date::parse) {
                 None => self.find(PolicyCode::BadDate, path),
                 Some(last) if member == PolicyMember::NoticeEffectiveTo => {
                     let first = find(policy, PolicyMember::NoticeEffectiveFrom.path());
@@ -499,8 +507,8 @@ impl Check {
                     self.find(PolicyCode::Looser, path);
                 }
             }
-            (PolicyShape::OriginatorPermission, Value::Text(word)) => {
-                if OriginatorPermission::from_word(word).is_none() {
+            (PolicyShape::OriginatorPermission, Value::Text(_) | Value::Token(_)) => {
+                if value.as_text().and_then(OriginatorPermission::from_word).is_none() {
                     self.find(PolicyCode::WrongType, path);
                 }
             }
@@ -518,10 +526,10 @@ impl Check {
                 for (field, category) in fields.iter() {
                     let mut path = path.clone();
                     push_key(&mut path, field);
-                    match category {
-                        Value::Text(category) if categories.contains(&category.as_str()) => {}
-                        Value::Text(_) => self.find(PolicyCode::UnknownCategory, path),
-                        _ => self.find(PolicyCode::WrongType, path),
+                    match category.as_text() {
+                        Some(category) if categories.contains(&category) => {}
+                        Some(_) => self.find(PolicyCode::UnknownCategory, path),
+                        None => self.find(PolicyCode::WrongType, path),
                     }
                 }
             }
@@ -624,7 +632,7 @@ const LABELLED: EntryShape = EntryShape {
     id: "id",
     needed: |_| &["id", "label"],
     wrong: |_, key, value| match (key, value) {
-        ("id" | "label", Value::Text(_) | Value::Null) => None,
+        ("id" | "label", Value::Text(_) | Value::Token(_) | Value::Null) => None,
         ("id" | "label", _) => Some(PolicyCode::WrongType),
         _ => Some(PolicyCode::UnknownField),
     },

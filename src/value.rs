@@ -196,7 +196,7 @@ impl Value {
         match self {
             Self::Null => true,
             Self::Text(text) => text.chars().all(char::is_whitespace),
-            Self::Token(text) => text.is_empty(),
+            Self::Token(text) => text.chars().all(char::is_whitespace),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
         }

@@ -29,6 +29,11 @@ fn to_js(value: impl Into<Value>) -> JsValue {
 /// The same by way of its JSON, which is slower and 3 KB less to download: whoever types waits 4 ms and not 40 µs.
 #[cfg(feature = "form")]
 pub(crate) fn to_js(value: impl Into<Value>) -> JsValue {
+    by_way_of_json(value)
+}
+
+/// The same where keys may be anything: on an object that is put together, `__proto__` is none.
+fn by_way_of_json(value: impl Into<Value>) -> JsValue {
     let mut text = String::new();
     json::write(&value.into(), &mut text);
     js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
@@ -97,7 +102,7 @@ pub fn submit(record: &JsValue, policy: &Policy, today: &str, now: &str, id: &st
     let record = from_js(record)?;
     let (assessment, payload) = crate::submit(&record, &policy.0, day(today), Stamp { now, id });
     let assessment = report(&assessment, &policy.0, Language::English);
-    Ok(to_js(Object::new().with("assessment", assessment).with("payload", payload)))
+    Ok(by_way_of_json(Object::new().with("assessment", assessment).with("payload", payload)))
 }
 
 /// Checks a policy.

@@ -40,6 +40,9 @@ pub fn without_case(text: &str) -> String {
     for letter in ascii.chars() {
         if letter.is_ascii() {
             lower.push(letter);
+        } else if letter == 'İ' {
+            // Its small letter is two characters, and the dot that is the second would end the word.
+            lower.push('i');
         } else {
             platform::lower_case(letter, &mut lower);
         }

@@ -49,6 +49,17 @@ fn numbers_are_written_as_appendix_b_of_rfc_8785_says() {
     }
 }
 
+#[test]
+fn a_number_that_is_none_of_json_is_not_read() {
+    for wrong in ["+1", "01", "-01", "1.", ".5", "-", "1e", "1e+", "0x1", "1.5.2", "--1", "1e5.5", ""] {
+        assert!(referral_consent::json::read(wrong).is_err(), "{wrong}");
+        assert!(referral_consent::json::read(&format!("{{\"a\":{wrong}}}")).is_err(), "{wrong}");
+    }
+    for right in ["0", "-0", "10", "0.5", "-1.25e+3", "1E5", "1e-7"] {
+        assert!(referral_consent::json::read(right).is_ok(), "{right}");
+    }
+}
+
 /// The sequence of numbers that the author of RFC 8785 publishes with the SHA-256 of its first lines
 /// (github.com/cyberphone/json-canonicalization, `testdata/README.md`): chosen ones, then two thousand in a row from
 /// the smallest normal number, then those that lie in SHA-256 hashes of hashes.

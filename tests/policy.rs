@@ -129,6 +129,43 @@ fn an_unknown_key_is_named_with_the_one_that_is_nearest() {
     assert!(!message("/quite-something-else").contains("mean"), "{}", message("/quite-something-else"));
 }
 
+#[test]
+fn a_message_names_the_list_of_an_entry_the_policy_as_a_whole_and_a_key_as_it_is_written() {
+    let message = |policy: &Json, path: &str| {
+        let said = json::written(&report_policy_of(policy));
+        let finding = said.as_array().unwrap().iter().find(|finding| finding["path"] == path);
+        String::from(finding.unwrap_or_else(|| panic!("{said}"))["message"].as_str().unwrap())
+    };
+    let wrong = changed(&policy_json(), &[("/mashPartners", json!(["police", 5])), ("/a~1b", json!(1))], &[]);
+    assert!(message(&wrong, "/mashPartners/1").contains("“mashPartners”"), "{}", message(&wrong, "/mashPartners/1"));
+    assert!(message(&wrong, "/a~1b").contains("“a/b”"), "{}", message(&wrong, "/a~1b"));
+    assert!(message(&json!([]), "").contains("“policy”"), "{}", message(&json!([]), ""));
+}
+
+#[test]
+fn a_text_is_judged_by_what_it_says_and_not_by_how_the_program_holds_it() {
+    use referral_consent::value::Value;
+    let named = |id: &'static str| {
+        let Value::Object(mut policy) = value(&changed(&policy_json(), &[], &["/id"])) else { panic!("an object") };
+        policy.push("id", id);
+        check(&Value::Object(policy)).iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(named("exampleshire"), []);
+    assert_eq!(named(" "), [PolicyCode::Missing]);
+}
+
+#[test]
+fn what_is_blank_in_a_policy_is_said_nowhere() {
+    let blank = [
+        ("/localAuthority/outOfHoursPhone", json!("  ")),
+        ("/dataProtectionOfficer/name", json!(" ")),
+        ("/dataProtectionOfficer/phone", json!(" ")),
+    ];
+    let policy = policy_with(&blank);
+    assert_eq!(policy.local_authority.out_of_hours, "");
+    assert_eq!((&*policy.data_protection_officer.name, &*policy.data_protection_officer.phone), ("", ""));
+}
+
 fn report_policy_of(policy: &Json) -> impl serde::Serialize + use<> {
     let findings = check(&value(policy));
     json::written(&report_policy(&findings, Language::English))

@@ -248,7 +248,8 @@ fn the_page_knows_the_same_letters_as_rust() {
     for letter in ('\0'..='\u{1ffff}').filter(|letter| !letter.is_ascii()) {
         let text = letter.to_string();
         let same_kind = (words::words(&text).count() == 1) == letter.is_alphanumeric() || letter == '’';
-        let same_case = words::without_case(&text) == letter.to_lowercase().to_string();
+        let same_case =
+            words::without_case(&text) == if letter == 'İ' { "i".into() } else { letter.to_lowercase().to_string() };
         if !(same_kind && same_case) {
             differences += 1;
             assert!(letter >= SETTLED, "{letter:?}");

@@ -135,11 +135,12 @@ export function fromTemplate(template, number, label) {
   const entry = /** @type {HTMLElement} */ (content.firstElementChild?.cloneNode(true));
   for (const element of [entry, ...all(entry, "*")]) {
     for (const attribute of element.attributes) {
-      attribute.value = attribute.value.replaceAll("NUMBER", number);
+      attribute.value = attribute.value.replaceAll("NUMBER", () => number);
     }
     for (const node of element.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) {
-        node.nodeValue = (node.nodeValue ?? "").replace("LABEL", label).replace("NUMBER", number);
+        const filled = (node.nodeValue ?? "").replace(/LABEL|NUMBER/, (place) => (place === "LABEL" ? label : number));
+        node.nodeValue = filled;
       }
     }
   }

@@ -57,7 +57,7 @@ export function showPayload(payload, findings, { rules, policy }, childName) {
           `Download the file and send it to ${name} in the secure way that your agency has agreed with them. ` +
             "Save a copy, or print it, for the child’s file.",
         ];
-  const hub = `${name} on ${phone}${outOfHoursPhone ? ` (out of hours ${outOfHoursPhone})` : ""}`;
+  const hub = `${name} on ${phone}${outOfHoursPhone?.trim() ? ` (out of hours ${outOfHoursPhone})` : ""}`;
   const isDiscussed = DISCUSSED.some((duty) => payload.handling.includes(duty));
   if (isUrgent) {
     const more = isDiscussed ? ", and talk it over with them" : "";

@@ -114,7 +114,7 @@ export function people({ keep, decision, child = {}, answers = {}, referrer = {}
       "Child",
       name,
       isLeftOut && page.nameNotInFile,
-      child.dateOfBirth && `Born ${on(child.dateOfBirth)}, aged ${age}`,
+      child.dateOfBirth && joined(`Born ${on(child.dateOfBirth)}`, age !== null && `aged ${age}`),
       child.expectedDate && `Not born yet, due ${on(child.expectedDate)}`,
       child.estimatedAge !== undefined && `Aged about ${child.estimatedAge}`,
       answers.address,

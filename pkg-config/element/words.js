@@ -36,7 +36,7 @@ export const words = {
   hub: "the hub",
   /** @param {string} hub @param {string} phone @param {string | null | undefined} outOfHours */
   talk: (hub, phone, outOfHours) =>
-    `To talk a case over at once, phone ${hub} on ${phone}${outOfHours ? `, or out of hours on ${outOfHours}` : ""}.`,
+    `To talk a case over at once, phone ${hub} on ${phone}${outOfHours?.trim() ? `, or out of hours on ${outOfHours}` : ""}.`,
 
   notShown: "The questions about sharing information cannot be shown at the moment.",
   notChecking: "The answers about sharing information cannot be checked at the moment.",

@@ -366,8 +366,9 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ConsentNotCompetent => &Message {
             what: "On these answers, the person who agreed cannot consent for this child.",
-            why: "Under 16, it is usually a parent or carer with parental responsibility (the legal right to decide). \
-                From 16 it is the young person, if they have capacity.",
+            why: "Before birth it is the pregnant woman. Under 16, it is usually a parent or carer with parental \
+                responsibility (the legal right to decide). From 16 it is the young person, if they have capacity; \
+                from 18, if they lack it, a deputy or attorney.",
             next: "Ask someone who may decide, or correct your answers about who agreed. If a child under 16 decided \
                 for themself, say why. Or choose a ground for going on without consent, or decide not to share.",
         },

@@ -103,6 +103,28 @@ test("a policy that no JSON can say is refused like any other", () => {
   }
 });
 
+test("the agency’s own answers go as they are, whatever their keys are called", async () => {
+  const answers = JSON.parse('{"__proto__":{"a":1},"childName":{"__proto__":{"a":1},"constructor":"b"}}');
+  const { fields: _, ...free } = policy;
+  const { payload } = consent.submit({ ...recordNamed("parent agrees"), answers }, free, {
+    today: "2026-11-23",
+    now: "2026-11-23T10:00:00Z",
+  });
+  assert.equal(JSON.stringify(payload?.answers), JSON.stringify(answers));
+  const odd = { ...recordNamed("parent agrees"), answers: { ...answers, size: 5n } };
+  assert.deepEqual(consent.submit(odd, free, { today: "2026-11-23" }).payload?.answers, { ...answers, size: "5" });
+});
+
+test("one value that JSON does not take loses nothing of a long record", () => {
+  const entry = { category: "concerns" };
+  const record = { ...recordNamed("parent agrees"), information: Array(25_000).fill(entry), answers: { size: 5n } };
+  const found = consent.assess(record, policy, "2026-11-23").findings;
+  assert.deepEqual(
+    found.filter(({ code }) => code === "record.wrong-type"),
+    [],
+  );
+});
+
 const deep = () => {
   /** @type {unknown} */
   let value = "end";

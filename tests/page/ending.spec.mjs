@@ -191,6 +191,18 @@ test("With a life at risk the end gives the number for out of hours too", async 
   });
 });
 
+test("With a life at risk an age that cannot be is not told", async () => {
+  await atTheForm({}, async (form) => {
+    await writeLifeAtRisk(form);
+    await form.date("Child’s date of birth", "2062-05-14");
+    await form.checkReady();
+    await form.save();
+    const said = await textOf(form, "#outcome");
+    assert.match(said, /Born 14 May 2062 /);
+    assert.doesNotMatch(said, /null|aged/);
+  });
+});
+
 test("Whoever goes back from the check to change one answer can check again right there", async () => {
   await atTheForm({}, async (form) => {
     const { page } = form;

@@ -245,6 +245,7 @@ test("An agency that puts its own policy beside the page sees its own names, pho
   own.notice.categories = [
     { id: "identity", label: "Who they are" },
     { id: "housing", label: "Housing" },
+    { id: "costs$&", label: "NUMBER and LABEL of costs, $& or $1" },
   ];
   own.notice.recipients = [
     { id: "childrens-social-care", label: "Duty team" },
@@ -261,6 +262,8 @@ test("An agency that puts its own policy beside the page sees its own names, pho
     assert.equal(await emergency.getByText("out of hours").isVisible(), false);
     assert.equal(await emergency.locator("a[href='tel:01632960555']").count(), 1);
     await form.tick("What are you sharing?", "Who they are", "Housing");
+    const odd = page.getByRole("checkbox", { name: "NUMBER and LABEL of costs, $& or $1" }).first();
+    assert.equal(await odd.getAttribute("value"), "costs$&");
     await form.recipient(1, {
       to: "Duty team",
       purpose: "To keep the child safe",

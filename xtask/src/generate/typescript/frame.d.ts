@@ -63,7 +63,12 @@ export interface ReferralConsent {
   readonly version: string;
 }
 
-/** What is taken for granted when it is not given: now, and a random id. */
+/**
+ * What is taken for granted when it is not given: now, and a random id.
+ *
+ * A record need not say the day of the referral where consent is not asked for. Whoever verifies the payload then takes the
+ * day of `now`, which therefore has to be the same as `today`.
+ */
 export interface SubmitOptions {
   /** The day in Europe/London, such as `2026-11-23`. */
   today?: string;
