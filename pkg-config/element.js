@@ -35,6 +35,9 @@ const ALL_SETTINGS = /** @type {Setting[]} */ (Object.keys(SETTINGS));
 /** Where somebody is writing. */
 const FIELD = "input:not([type=submit], [type=button], [type=image], [type=reset]), select, textarea";
 
+/** What the two lists are made of. */
+const ENTRY = "[data-rc-entry]";
+
 /** How many have been drawn, so that no two have the same ids. */
 let drawings = 0;
 
@@ -467,7 +470,8 @@ export class ReferralConsentElement extends Base {
 
   /** @param {Event} event */
   #onWritten = ({ target }) => {
-    if (target instanceof Node && this.contains(target)) this.#drawing?.update();
+    if (!(target instanceof Element) || !this.contains(target)) return;
+    if (target.matches(`${ENTRY} *`) || target.querySelector(ENTRY)) this.#drawing?.update();
   };
 
   /** @param {CustomEvent<AssessDetail>} event */

@@ -266,8 +266,11 @@ export function lists(policy) {
         removal,
       ),
       update: (index) => {
-        position.textContent = String(index + 1);
-        which.textContent = ` (${index + 1})`;
+        // Whatever is written looks like another control to whoever watches the form.
+        if (index + 1 !== Number(position.textContent)) {
+          position.textContent = String(index + 1);
+          which.textContent = ` (${index + 1})`;
+        }
         removal.hidden = recipients.length === 1;
         const isOutside = Boolean(to?.value) && !policy.mashPartners.includes(to?.value ?? "");
         show(parts.get("agreed"), isOutside && says(parts.get("purpose"), "services"));
