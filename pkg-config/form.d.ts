@@ -24,10 +24,12 @@ export * from "./index.js";
  * Attaches the rules to a form.
  *
  * It never fails: where the rules cannot be loaded or used, the form works as it did, the hidden input says
- * `not-checked` and why, and the console says what to change. Attaching twice to one form gives the same attachment.
- * Only where `root` is no element at all, as when a selector finds nothing, the promise is rejected, with a `TypeError`.
+ * `not-checked` and why, and the console says what to change. Attaching twice to one form gives the same attachment; where
+ * `<referral-consent>` comes into the form, that goes on with the options of the element, and without it when it goes. Only
+ * where `root` is no element at all, as when a selector finds nothing, or holds several forms, the promise is rejected, with a
+ * `TypeError`.
  *
- * @param root the form, or any element that holds its controls
+ * @param root the form, a part of it, an element with one form in it, or where there is no form, what holds the controls
  * @param options what the `data-referral-consent` and `data-rc` attributes of the form do not say
  */
 export declare function attach(root: HTMLElement, options?: AttachOptions | null): Promise<Attachment>;
@@ -284,4 +286,5 @@ export interface ReferralConsentEventMap {
 declare global {
   interface HTMLElementEventMap extends ReferralConsentEventMap {}
   interface DocumentEventMap extends ReferralConsentEventMap {}
+  interface WindowEventMap extends ReferralConsentEventMap {}
 }

@@ -107,6 +107,10 @@ document.addEventListener("referral-consent:submit", (event) => {
   // @ts-expect-error there is not always a payload
   console.log(event.detail.payload.id);
 });
+window.addEventListener("referral-consent:assess", ({ detail }) => {
+  const asked: boolean = detail.assessment.ask.includes("/consent/outcome");
+  console.log(asked);
+});
 form.addEventListener("referral-consent:error", ({ detail: { reason, message, findings } }) => {
   console.log(reason === "policy-refused", message, findings?.[0]?.code);
   // @ts-expect-error there is no such reason
