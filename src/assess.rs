@@ -90,7 +90,7 @@ fn weigh(findings: &mut Vec<Finding>, policy: &Policy, position: &Position, aske
             finding.severity = Severity::Missing;
         }
     }
-    findings.sort_by(Finding::order);
+    findings.sort_unstable_by(Finding::order);
     let mut invalid: Vec<Place> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Invalid) {
         invalid.push(finding.place.clone());

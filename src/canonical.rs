@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use sha2::{Digest, Sha256};
 
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 use crate::{json, platform};
 
 /// The canonical JSON of a value: members sorted by UTF-16 code units, numbers as ECMAScript writes them.
@@ -88,8 +88,8 @@ pub(crate) fn write_object(object: &Object, without: Option<&str>, order: Member
     match order {
         Members::AsTheyStand => members.for_each(write),
         Members::Sorted => {
-            let mut members: Vec<_> = members.collect();
-            members.sort_by(|(a, _), (b, _)| utf16_order(a, b));
+            let mut members = gather(members);
+            members.sort_unstable_by(|(a, _), (b, _)| utf16_order(a, b));
             members.into_iter().for_each(&mut write);
         }
     }

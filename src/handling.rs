@@ -4,6 +4,7 @@ use crate::choices::{Ground, Handling, Outcome, OverrideDecision, Route};
 use crate::findings::Finding;
 use crate::position::{Known, Position};
 use crate::rules::RuleCode;
+use crate::value::gather;
 
 impl Handling {
     /// The clauses that a duty comes from.
@@ -70,12 +71,12 @@ impl Handling {
 /// outstanding in the end.
 pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> Vec<Handling> {
     use crate::choices::Choice;
-    Handling::ALL.iter().copied().filter(|duty| duty.applies(known, position, findings)).collect()
+    gather(Handling::ALL.iter().copied().filter(|duty| duty.applies(known, position, findings)))
 }
 
 /// The same with the duty to complete what is outstanding.
 pub(crate) fn with_outstanding(mut handling: Vec<Handling>) -> Vec<Handling> {
-    handling.push(Handling::CompleteOutstanding);
-    handling.sort_unstable();
+    let place = handling.partition_point(|duty| *duty < Handling::CompleteOutstanding);
+    handling.insert(place, Handling::CompleteOutstanding);
     handling
 }

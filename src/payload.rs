@@ -8,9 +8,10 @@ use crate::document::{CONTEXT, PAYLOAD_SCHEMA};
 use crate::findings::{Finding, Param, Place};
 use crate::policy::Policy;
 use crate::position::Known;
-use crate::record::{Group, Question, Record};
+use crate::record::{Group, Information, Question, Record};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
+use crate::words::sorted;
 
 /// What a payload needs that only the caller can know: it has no clock and no chance.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +58,10 @@ fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
         return Vec::new();
     }
     let covered = Covered::of(known.record, known.policy);
-    answers
-        .iter()
-        .filter(|(field, value)| !covered.has(field) && !value.is_blank())
-        .map(|(field, _)| {
-            Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into()))
-                .with("key", Param::Text(field.into()))
-        })
-        .collect()
+    let left_out = answers.iter().filter(|(field, value)| !covered.has(field) && !value.is_blank());
+    gather(left_out.map(|(field, _)| {
+        Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into())).with("key", Param::Text(field.into()))
+    }))
 }
 
 /// Which of the agency's own fields may travel.
@@ -76,15 +73,10 @@ pub(crate) struct Covered<'a> {
 impl<'a> Covered<'a> {
     /// Those whose category some recipient gets.
     pub(crate) fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
-        let mut shared: Vec<&str> =
-            record.sharing().flat_map(|entry| entry.information().iter().map(|(_, id)| *id)).collect();
-        shared.sort_unstable();
+        let shared = sorted(gather(record.sharing().flat_map(|entry| entry.information().iter().map(|(_, id)| *id))));
         let gets = |id: Option<&str>| id.is_some_and(|id| shared.binary_search(&id).is_ok());
-        let mut categories: Vec<_> =
-            record.information().filter(|entry| gets(entry.id())).filter_map(|entry| entry.category()).collect();
-        categories.sort_unstable();
-        categories.dedup();
-        Self { policy, categories }
+        let covered = record.information().filter(|entry| gets(entry.id())).filter_map(|entry| entry.category());
+        Self { policy, categories: sorted(gather(covered)) }
     }
 
     pub(crate) fn has(&self, field: &str) -> bool {
@@ -269,15 +261,12 @@ pub(crate) fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Ob
 /// With whom, for what and which: inside the MASH or outside, and whether the notice says so (§1.5, §4.4).
 pub(crate) fn sharing(known: &Known<'_, '_>) -> Value {
     let (record, notice) = (known.record, &known.policy.notice);
-    let mut told: Vec<(&str, bool)> = record
-        .information()
-        .filter_map(|entry| Some((entry.id()?, entry.category().is_some_and(|category| notice.has_category(category)))))
-        .collect();
-    told.sort_unstable();
-    let in_notice = |id: &str| {
-        let first = told.partition_point(|(known, _)| *known < id);
-        told.get(first).is_some_and(|(known, told)| *known == id && *told)
+    let is_told = |entry: &Information<'_, '_>| entry.category().is_some_and(|category| notice.has_category(category));
+    let ids_where = |told| {
+        sorted(gather(record.information().filter(|entry| is_told(entry) == told).filter_map(|entry| entry.id())))
     };
+    let (told, untold) = (ids_where(true), ids_where(false));
+    let in_notice = |id: &str| told.binary_search(&id).is_ok() && untold.binary_search(&id).is_err();
     let entries = record.sharing().map(|entry| {
         let mut object = Object::new();
         if let Some(recipient) = entry.recipient() {

@@ -5,7 +5,7 @@ use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::findings::{Param, push_index, push_key};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 codes! {
     /// The code of a check of the policy. Codes are public and are for ever.
@@ -320,9 +320,7 @@ impl Policy {
         let labelled = |member| {
             let part = |entry: &Value, key| entry.as_object()?.get(key)?.as_text().map(String::from);
             let entries = members(member).iter();
-            entries
-                .filter_map(|entry| Some(Labelled { id: part(entry, "id")?, label: part(entry, "label")? }))
-                .collect()
+            gather(entries.filter_map(|entry| Some(Labelled { id: part(entry, "id")?, label: part(entry, "label")? })))
         };
         Some(Self {
             id: text(PolicyMember::Id),
@@ -343,16 +341,15 @@ impl Policy {
                 version: text(PolicyMember::NoticeVersion),
                 effective_from: day(PolicyMember::NoticeEffectiveFrom)?,
                 effective_to: day(PolicyMember::NoticeEffectiveTo),
-                purposes: texts(PolicyMember::NoticePurposes).filter_map(Purpose::from_word).collect(),
+                purposes: gather(texts(PolicyMember::NoticePurposes).filter_map(Purpose::from_word)),
                 categories: labelled(PolicyMember::NoticeCategories),
                 recipients: labelled(PolicyMember::NoticeRecipients),
             },
-            mash_partners: texts(PolicyMember::MashPartners).map(String::from).collect(),
+            mash_partners: gather(texts(PolicyMember::MashPartners).map(String::from)),
             fields: match at(PolicyMember::Fields) {
-                Some(Value::Object(fields)) => fields
-                    .iter()
-                    .filter_map(|(field, category)| Some((field.into(), category.as_text()?.into())))
-                    .collect(),
+                Some(Value::Object(fields)) => gather(
+                    fields.iter().filter_map(|(field, category)| Some((field.into(), category.as_text()?.into()))),
+                ),
                 _ => Vec::new(),
             },
             rationale_min_words: number(PolicyMember::RationaleMinWords)
@@ -365,7 +362,7 @@ impl Policy {
                 .and_then(OriginatorPermission::from_word)
                 .unwrap_or(OriginatorPermission::OutsideMash),
             override_approval: matches!(at(PolicyMember::OverrideApproval), Some(Value::Bool(true))),
-            require: texts(PolicyMember::Require).filter_map(RuleCode::from_code).collect(),
+            require: gather(texts(PolicyMember::Require).filter_map(RuleCode::from_code)),
             source: source.clone(),
         })
     }
@@ -440,8 +437,13 @@ struct Check {
 impl Check {
     fn find(&mut self, code: PolicyCode, path: String) {
         // Of an entry, what the list is called.
-        let is_place = |token: &&str| token.bytes().all(|digit| digit.is_ascii_digit());
-        let key = path.rsplit('/').find(|token| !is_place(token)).unwrap_or("policy").into();
+        let mut key = "policy";
+        for token in path.split('/') {
+            if !token.bytes().all(|digit| digit.is_ascii_digit()) {
+                key = token;
+            }
+        }
+        let key = key.into();
         self.find_key(code, path, key);
     }
 
@@ -469,7 +471,7 @@ impl Check {
                         let rest = member.path().strip_prefix(group)?.strip_prefix('/')?;
                         rest.split('/').next()
                     });
-                    let nearest = crate::reading::nearest(key, &keys.collect::<Vec<_>>());
+                    let nearest = crate::reading::nearest(key, &gather(keys));
                     self.find_key(PolicyCode::UnknownField, path, key.into());
                     if let (Some(nearest), Some(finding)) = (nearest, self.findings.last_mut()) {
                         finding.params.push(("nearest", Param::Text(nearest.into())));
@@ -675,7 +677,7 @@ fn is_coordinate(text: &str) -> bool {
 /// The ids of a list of `{id, label}`.
 fn ids(policy: &Object, member: PolicyMember) -> Vec<&str> {
     match find(policy, member.path()) {
-        Some(Value::List(list)) => list.iter().filter_map(|entry| entry.as_object()?.get("id")?.as_text()).collect(),
+        Some(Value::List(list)) => gather(list.iter().filter_map(|entry| entry.as_object()?.get("id")?.as_text())),
         _ => Vec::new(),
     }
 }

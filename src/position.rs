@@ -8,6 +8,8 @@ use crate::choices::{
 use crate::date::{self, Date};
 use crate::policy::Policy;
 use crate::record::Record;
+use crate::value::gather;
+use crate::words::sorted;
 
 /// The age on the day that the rules reckon from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -421,9 +423,7 @@ pub(crate) struct Limit<'v>(Vec<&'v str>);
 
 impl<'v> Limit<'v> {
     fn of(list: &[(usize, &'v str)]) -> Self {
-        let mut ids: Vec<_> = list.iter().map(|(_, id)| *id).collect();
-        ids.sort_unstable();
-        Self(ids)
+        Self(sorted(gather(list.iter().map(|(_, id)| *id))))
     }
 
     pub fn forbids(&self, id: &str) -> bool {

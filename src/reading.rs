@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::position::Known;
 use crate::record::{Group, InformationMember, Question, Record, Shape, SharingMember};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 /// Which questions are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,11 +126,11 @@ impl<'v> Reading<'v> {
                 let mut pointer = String::from(question.path());
                 push_index(&mut pointer, index);
                 let members = (0..).map_while(|slot| member_key(question, slot));
-                (pointer, members.collect())
+                (pointer, gather(members))
             }
             Err(group) => {
                 let inner = group.inner().map(|(_, key)| key);
-                (group.pointer().into(), group.questions().map(|(_, key)| key).chain(inner).collect())
+                (group.pointer().into(), gather(group.questions().map(|(_, key)| key).chain(inner)))
             }
         };
         push_key(&mut pointer, key);

@@ -250,7 +250,7 @@ impl Speaker<'_> {
                 (self.words.question)(*question).label
             }
             Some(Place::Answer(_)) => (self.words.question)(Question::Answers).label,
-            Some(Place::Group(pointer, _)) => pointer.trim_start_matches('/'),
+            Some(Place::Group(pointer, _)) => pointer.strip_prefix('/').unwrap_or(pointer),
             Some(Place::Record | Place::Unknown(..)) | None => self.words.record,
         }
     }

@@ -106,12 +106,12 @@ impl Object {
     /// An object of these members; of two with the same key the later stays, as in JavaScript.
     #[must_use]
     pub fn from_members(mut members: Vec<(Cow<'static, str>, Value)>) -> Self {
-        // Not in a page, which would download it for a microsecond.
-        if cfg!(not(target_arch = "wasm32")) && members.len() <= FEW && all_different(&members) {
+        // What a page hands over was written by `JSON.stringify`, which repeats no key.
+        if cfg!(target_arch = "wasm32") || (members.len() <= FEW && all_different(&members)) {
             return Self(members);
         }
         let keys = members.iter().enumerate().map(|(index, (key, _))| (key.as_ref(), index));
-        let mut by_key: Vec<(&str, usize)> = keys.collect();
+        let mut by_key: Vec<(&str, usize)> = gather(keys);
         by_key.sort_unstable();
         let mut stays = vec![true; members.len()];
         for pair in by_key.windows(2) {
@@ -195,8 +195,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(text) => text.chars().all(char::is_whitespace),
-            Self::Token(text) => text.chars().all(char::is_whitespace),
+            Self::Text(_) | Self::Token(_) => self.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
         }
@@ -247,19 +246,24 @@ impl From<Vec<Self>> for Value {
 
 impl FromIterator<Self> for Value {
     fn from_iter<I: IntoIterator<Item = Self>>(values: I) -> Self {
-        let mut values = values.into_iter();
-        Self::List(gather(&mut || values.next()))
+        Self::List(gather(values))
     }
 }
 
-/// Not generic: a copy for every kind of iterator would cost more than the calls. Nor is it given an iterator as such,
-/// which would bring all the methods of each kind along.
-fn gather(next: &mut dyn FnMut() -> Option<Value>) -> Vec<Value> {
-    let mut list = Vec::new();
-    while let Some(value) = next() {
-        list.push(value);
+/// Puts what comes in a list, as `collect` does: that has a copy of itself for every kind of iterator, which costs a page
+/// more than the calls.
+pub(crate) fn gather<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    /// Nor is it given an iterator as such, which would bring all the methods of each kind along.
+    #[inline(never)]
+    fn gather_all<T>(next: &mut dyn FnMut() -> Option<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        while let Some(value) = next() {
+            list.push(value);
+        }
+        list
     }
-    list
+    let mut values = values.into_iter();
+    gather_all(&mut || values.next())
 }
 
 impl<'de> Deserialize<'de> for Value {

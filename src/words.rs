@@ -1,7 +1,7 @@
 //! Words of a text, as the rules and the page count them.
 
 use crate::platform;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 /// How many words a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,10 +53,16 @@ pub fn without_case(text: &str) -> String {
 /// The different words of a text, sorted; the text is one that [`without_case`] has made.
 #[must_use]
 pub fn different(text: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = words(text).collect();
-    words.sort_unstable();
+    let mut words = sorted(gather(words(text)));
     words.dedup();
     words
+}
+
+/// Texts in the order of their bytes, to be looked for by halves.
+#[inline(never)]
+pub(crate) fn sorted(mut texts: Vec<&str>) -> Vec<&str> {
+    texts.sort_unstable();
+    texts
 }
 
 /// Whether a text has so many different words at least; the text is one that [`without_case`] has made.

@@ -5,6 +5,7 @@ use crate::choices::Choice;
 use crate::findings::{Finding, Param};
 use crate::record::Question;
 use crate::rules::RuleCode;
+use crate::value::gather;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if !checking.position.sharing {
@@ -37,7 +38,7 @@ fn given(checking: &mut Checking<'_, '_>) {
         RuleCode::OpennessNoticeDetailMissing,
         &[Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo],
     );
-    let lacks: Vec<_> = checking.known.not_explained().map(Choice::word).collect();
+    let lacks = gather(checking.known.not_explained().map(Choice::word));
     if !lacks.is_empty() {
         checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));
     }

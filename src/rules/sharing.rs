@@ -6,6 +6,7 @@ use crate::findings::Place;
 use crate::position::Known;
 use crate::record::{Information, InformationMember, Question, SharingMember};
 use crate::rules::RuleCode;
+use crate::value::gather;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if !checking.position.sharing {
@@ -150,9 +151,9 @@ impl<'v> Spread<'v> {
     /// Works it out in time that grows with the number of ids that recipients are to get.
     fn of(known: &Known<'_, 'v>) -> Self {
         let record = known.record;
-        let items: Vec<_> = record.information().collect();
+        let items = gather(record.information());
         let mut ids: Vec<(&str, usize)> =
-            items.iter().enumerate().filter_map(|(index, entry)| Some((entry.id()?, index))).collect();
+            gather(items.iter().enumerate().filter_map(|(index, entry)| Some((entry.id()?, index))));
         ids.sort_unstable();
         let mut reaches = vec![Reach::default(); items.len()];
         for pair in ids.windows(2) {
