@@ -61,6 +61,8 @@ pub const PLACES: &[(&str, &str)] = &[
     ("lacks", "what was not explained, as a list in words"),
     ("key", "the key that is not known"),
     ("nearest", "the known key that is nearest to it"),
+    ("least", "the least whole number that answers the question"),
+    ("most", "the greatest"),
     ("days", "for how many days the agency relies on consent"),
     ("code", "the code of a rule"),
 ];
@@ -73,6 +75,8 @@ pub struct Words {
     pub policy: fn(PolicyCode) -> Message,
     /// What is added to the `next` of every stop: whom to phone, and 999.
     pub no_dead_end: &'static str,
+    /// What to do next where a whole number is wanted and something else is given, instead of what the rule says.
+    pub whole_number: &'static str,
     /// What is added to an unknown key where a known one is near.
     pub nearest: &'static str,
     /// What stands before the phone number for out of hours.

@@ -7,8 +7,8 @@ use crate::findings::{Finding, Param, Place, push_number};
 use crate::messages::{Message, Words};
 use crate::policy::{Policy, PolicyFinding};
 use crate::position::Age;
-use crate::record::Question;
-use crate::rules::DIFFERENT_WORDS;
+use crate::record::{Question, Shape};
+use crate::rules::{DIFFERENT_WORDS, RuleCode};
 use crate::value::{Object, Value};
 use crate::words::without_case;
 
@@ -52,7 +52,7 @@ impl From<Option<Age>> for Value {
 fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Value {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
-    let says = (words.rule)(finding.code);
+    let says = speaker.rule(finding.code);
     let next = if finding.code.severity() == Severity::Stop {
         let mut next = String::new();
         speaker.fill(says.next, &mut next);
@@ -81,7 +81,7 @@ fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Val
 pub(crate) fn in_two_parts(finding: &Finding, policy: &Policy, language: Language) -> (String, String) {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
-    let says = (words.rule)(finding.code);
+    let says = speaker.rule(finding.code);
     let nearest = if speaker.param("nearest").is_some() { words.nearest } else { "" };
     let no_dead_end = if finding.severity == Severity::Stop { words.no_dead_end } else { "" };
     let (mut what, mut rest) = (String::new(), String::new());
@@ -143,6 +143,26 @@ struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
+    /// What a rule says at this place.
+    fn rule(&self, code: RuleCode) -> Message {
+        let mut says = (self.words.rule)(code);
+        if code == RuleCode::RecordWrongType && self.range().is_some() {
+            says.next = self.words.whole_number;
+        }
+        says
+    }
+
+    /// The least and the greatest whole number that answers the question at this place.
+    fn range(&self) -> Option<(u8, u8)> {
+        match self.place {
+            Some(Place::Question(question)) => match question.shape() {
+                Shape::WholeNumber(least, most) => Some((least, most)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// What and why.
     fn message(&self, message: Message) -> String {
         let mut said = String::with_capacity(message.what.len() + message.why.len());
@@ -195,6 +215,11 @@ impl Speaker<'_> {
         }
         match place {
             "question" => said.push_str(self.label()),
+            "least" | "most" => {
+                if let Some((least, most)) = self.range() {
+                    push_number(said, usize::from(if place == "least" { least } else { most }));
+                }
+            }
             "more" => {
                 let count = |name| match self.param(name) {
                     Some(Param::Number(number)) => *number,

@@ -7,9 +7,12 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::json::{put, read, shuffled, take};
-use common::{Json, Seen, changed, json, policy, record, see, see_value, value};
+use common::{Json, Seen, TODAY, changed, json, policy, record, see, see_value, value};
 use proptest::prelude::*;
+use referral_consent::assess;
+use referral_consent::choices::Language;
 use referral_consent::record::Question;
+use referral_consent::report::report;
 use referral_consent::rules::RuleCode;
 use referral_consent::value::Value;
 
@@ -216,6 +219,38 @@ fn ten_thousand_things_that_are_shared_are_assessed_in_time_that_grows_with_thei
 }
 
 #[test]
+fn one_id_that_many_entries_have_and_many_recipients_get_takes_no_longer_than_other_ids() {
+    let policy = policy();
+    let time = |count: usize| {
+        let items = vec![json!({ "id": "a", "category": "health", "providedBy": "housing" }); count];
+        let lists =
+            vec![json!({ "recipient": "health", "purpose": "safeguarding", "information": vec!["a"; count] }); 3];
+        let changes = [("/information", json!(items)), ("/sharing", json!(lists))];
+        let record = value(&changed(&record("parent agrees"), &changes, &[]));
+        let seen = see_value(&record, &policy);
+        assert_eq!(seen.found("information.duplicate-id").len(), count - 1);
+        shortest(|| drop(see_value(&record, &policy)))
+    };
+    let (some, many) = (time(10_000), time(40_000));
+    assert!(many < Duration::from_secs(5), "{many:?}");
+    assert!(many < some * 14, "four times as much took {some:?}, then {many:?}");
+}
+
+#[test]
+fn whoever_writes_an_age_in_words_is_told_which_whole_numbers_there_are() {
+    for wrong in [json!("about ten"), json!(26), json!(9.5), json!(-1)] {
+        let record = value(&json!({ "child": { "estimatedAge": wrong } }));
+        let policy = policy();
+        let said = report(&assess(&record, &policy, common::day(TODAY)), &policy, Language::English);
+        let said = json::written(&said);
+        let finding =
+            said["findings"].as_array().unwrap().iter().find(|it| it["path"] == "/child/estimatedAge").unwrap();
+        assert_eq!(finding["code"], "record.wrong-type");
+        assert!(finding["next"].as_str().unwrap().contains("from 0 to 25"), "{finding}");
+    }
+}
+
+#[test]
 fn a_finding_for_each_of_many_is_found_in_time_that_grows_with_their_number() {
     let policy = policy();
     let time = |count: usize| {
@@ -411,16 +446,12 @@ fn an_unknown_key_is_found_at_its_place_with_the_nearest_that_is_known() {
     ] {
         let with = value(&changed(&record("parent agrees"), &[(path, json!("x"))], &[]));
         let policy = policy();
-        let assessment = referral_consent::assess(&with, &policy, common::day(common::TODAY));
+        let assessment = assess(&with, &policy, common::day(TODAY));
         let found: Vec<_> =
             assessment.findings.iter().filter(|finding| finding.code == RuleCode::RecordUnknownField).collect();
         assert_eq!(found.len(), 1, "{path}");
         assert_eq!(found[0].place.pointer(), path);
-        let said = json::written(&referral_consent::report::report(
-            &assessment,
-            &policy,
-            referral_consent::choices::Language::English,
-        ));
+        let said = json::written(&report(&assessment, &policy, Language::English));
         let finding = said["findings"].as_array().unwrap().iter().find(|finding| finding["path"] == path).unwrap();
         let message = finding["message"].as_str().unwrap();
         match nearest {

@@ -27,6 +27,7 @@ in_one_piece! {
         If a child is in immediate danger, phone 999 first: this form can wait. \
         If a life is at risk, record that too when you come back to this form.",
     nearest: "Did you mean “{nearest}”?",
+    whole_number: "Give a whole number from {least} to {most}, in figures: 2 for a child of two and a half.",
     out_of_hours: "out of hours",
     and: "and",
     officer: "your data protection officer",
@@ -69,12 +70,12 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::RecordWrongType => &Message {
             what: "The answer to “{question}” is not one that this form can read.",
-            why: "",
+            why: "What cannot be read cannot be checked or sent.",
             next: "Answer it again, or choose one of the options.",
         },
         R::RecordBadDate => &Message {
             what: "The date at “{question}” is not a real date.",
-            why: "",
+            why: "Ages and time limits are worked out from dates.",
             next: "Check the day, month and year: numbers only, the year in four figures, like 2016.",
         },
         R::RecordFutureDate => &Message {
@@ -368,7 +369,7 @@ const fn rule(code: RuleCode) -> Message {
             what: "On these answers, the person who agreed cannot consent for this child.",
             why: "Before birth it is the pregnant woman. Under 16, it is usually a parent or carer with parental \
                 responsibility (the legal right to decide). From 16 it is the young person, if they have capacity; \
-                from 18, if they lack it, a deputy or attorney.",
+                if they lack it, a deputy or attorney, or at 16 and 17 a parent or carer as before.",
             next: "Ask someone who may decide, or correct your answers about who agreed. If a child under 16 decided \
                 for themself, say why. Or choose a ground for going on without consent, or decide not to share.",
         },

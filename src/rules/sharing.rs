@@ -4,7 +4,7 @@ use crate::assess::Checking;
 use crate::choices::{OriginatorPermission, Permission, Purpose};
 use crate::findings::Place;
 use crate::position::Known;
-use crate::record::{Information, InformationMember, Question, SharingMember};
+use crate::record::{InformationMember, Question, SharingMember};
 use crate::rules::RuleCode;
 use crate::value::gather;
 
@@ -147,51 +147,80 @@ struct Reach {
     second_party_inside: bool,
 }
 
+/// Who gets what has one id.
+#[derive(Clone, Copy, Default)]
+struct Recipients<'v> {
+    /// Somebody does, named or not.
+    shared: bool,
+    inside: Two<'v>,
+    outside: Two<'v>,
+}
+
+/// Of some recipients as many as it takes to know whether there is another than any one.
+#[derive(Clone, Copy, Default)]
+struct Two<'v>(Option<&'v str>, Option<&'v str>);
+
+impl<'v> Two<'v> {
+    fn add(&mut self, recipient: &'v str) {
+        match self {
+            Self(None, _) => self.0 = Some(recipient),
+            Self(Some(first), None) if *first != recipient => self.1 = Some(recipient),
+            Self(Some(_), _) => {}
+        }
+    }
+
+    fn any_but(self, agency: Option<&str>) -> bool {
+        [self.0, self.1].into_iter().any(|recipient| recipient.is_some() && recipient != agency)
+    }
+}
+
 impl<'v> Spread<'v> {
-    /// Works it out in time that grows with the number of ids that recipients are to get.
+    /// Works it out in time that grows with the number of ids that recipients are to get, however often an id is given.
     fn of(known: &Known<'_, 'v>) -> Self {
         let record = known.record;
-        let items = gather(record.information());
         let mut ids: Vec<(&str, usize)> =
-            gather(items.iter().enumerate().filter_map(|(index, entry)| Some((entry.id()?, index))));
+            gather(record.information().enumerate().filter_map(|(index, entry)| Some((entry.id()?, index))));
         ids.sort_unstable();
-        let mut reaches = vec![Reach::default(); items.len()];
-        for pair in ids.windows(2) {
-            if let [(earlier, _), (later, index)] = pair
-                && earlier == later
-                && let Some(reach) = reaches.get_mut(*index)
-            {
-                reach.repeated = true;
-            }
-        }
+        // At the place of the first entry that has the id.
+        let mut gets = vec![Recipients::default(); ids.len()];
         for entry in record.sharing() {
-            let outside = entry.recipient().map(|recipient| (recipient, known.outside(recipient)));
+            let recipient = entry.recipient().map(|recipient| (recipient, known.outside(recipient)));
             for (_, id) in entry.information() {
                 let first = ids.partition_point(|(known, _)| known < id);
-                let same = ids.get(first..).unwrap_or_default().iter().take_while(|(known, _)| known == id);
-                for (_, index) in same {
-                    if let (Some(reach), Some(item)) = (reaches.get_mut(*index), items.get(*index)) {
-                        reach.extend(*item, outside, known.policy.originator_permission);
+                if ids.get(first).is_some_and(|(known, _)| known == id)
+                    && let Some(gets) = gets.get_mut(first)
+                {
+                    gets.shared = true;
+                    match recipient {
+                        Some((recipient, true)) => gets.outside.add(recipient),
+                        Some((recipient, false)) => gets.inside.add(recipient),
+                        None => {}
                     }
                 }
             }
         }
-        Self { reaches, ids }
-    }
-}
-
-impl Reach {
-    /// Adds one recipient that gets it.
-    fn extend(&mut self, item: Information<'_, '_>, recipient: Option<(&str, bool)>, permission: OriginatorPermission) {
-        self.shared = true;
-        let Some((recipient, outside)) = recipient else { return };
-        self.outside |= outside;
-        if item.provided_by() != Some(recipient) {
-            match permission {
-                OriginatorPermission::Always => self.third_party = true,
-                OriginatorPermission::OutsideMash if outside => self.third_party = true,
-                OriginatorPermission::OutsideMash => self.second_party_inside = true,
+        let always = known.policy.originator_permission == OriginatorPermission::Always;
+        let entries = gather(record.information());
+        let mut reaches = vec![Reach::default(); entries.len()];
+        let mut earlier: Option<(&str, Recipients<'_>)> = None;
+        for ((id, index), gets) in ids.iter().zip(gets) {
+            let (repeated, gets) = match earlier {
+                Some((known, gets)) if known == *id => (true, gets),
+                _ => (false, gets),
+            };
+            earlier = Some((id, gets));
+            if let (Some(reach), Some(entry)) = (reaches.get_mut(*index), entries.get(*index)) {
+                let originator = entry.provided_by();
+                let others_inside = gets.inside.any_but(originator);
+                *reach = Reach {
+                    repeated,
+                    shared: gets.shared,
+                    outside: gets.outside.any_but(None),
+                    third_party: gets.outside.any_but(originator) || (always && others_inside),
+                    second_party_inside: !always && others_inside,
+                };
             }
         }
+        Self { reaches, ids }
     }
 }
