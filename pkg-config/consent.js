@@ -6,7 +6,7 @@
 import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
 import { withPolicy } from "./policy.js";
 import { reading } from "./reading.js";
-import { todayOr, timeOr, idOr } from "./defaults.js";
+import { idOr, option, timeOr, todayOr } from "./defaults.js";
 
 /**
  * @returns {ReferralConsent}
@@ -20,10 +20,9 @@ export function consent() {
     },
 
     submit: (record, policy, options) => {
-      const { today, now, id } = options ?? {};
-      const day = todayOr(today);
-      const time = timeOr(now);
-      const name = idOr(id);
+      const day = todayOr(option(options, "today"));
+      const time = timeOr(option(options, "now"));
+      const name = idOr(option(options, "id"));
       return withPolicy(policy, (handle) => reading([record], (value) => submit(value, handle, day, time, name)));
     },
 

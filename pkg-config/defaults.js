@@ -5,6 +5,23 @@ import { isDate } from "./referral_consent.js";
 import { todayInLondon } from "./today.js";
 
 /**
+ * What the caller gave under a name; what throws when it is read was not given.
+ *
+ * @template {object} O
+ * @template {keyof O} N
+ * @param {O | null | undefined} options
+ * @param {N} name
+ * @returns {O[N] | undefined}
+ */
+export function option(options, name) {
+  try {
+    return options?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The day given, or the one it is now where the protocol applies.
  *
  * @param {unknown} today

@@ -5,7 +5,7 @@
  * @import { Hub } from "./hub.d.ts"
  */
 import { checkReview, completeReview, review, verify, verifyBy } from "./referral_consent.js";
-import { idOr, timeOr, todayOr } from "./defaults.js";
+import { idOr, option, timeOr, todayOr } from "./defaults.js";
 import { withPolicy } from "./policy.js";
 import { reading } from "./reading.js";
 
@@ -26,11 +26,10 @@ export function received(rules) {
     review: (payload, earlier) => reading([payload, earlier], review),
 
     completeReview: (payload, settled, options) => {
-      const { earlier, today, now, id } = options ?? {};
-      const day = todayOr(today);
-      const time = timeOr(now);
-      const name = idOr(id);
-      return reading([payload, earlier, settled], (value, before, answers) =>
+      const day = todayOr(option(options, "today"));
+      const time = timeOr(option(options, "now"));
+      const name = idOr(option(options, "id"));
+      return reading([payload, option(options, "earlier"), settled], (value, before, answers) =>
         completeReview(value, before, answers, day, time, name),
       );
     },

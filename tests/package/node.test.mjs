@@ -161,7 +161,7 @@ for (const [what, record] of /** @type {[string, unknown][]} */ ([
   ["a symbol", Symbol("record")],
   ["a very large number", 10n ** 40n],
   ["a map", new Map([["child", {}]])],
-  ["half a character", { child: { name: "\\ud800" } }],
+  ["half a character", { child: { name: "\ud800" } }],
   ["something that holds itself", cyclic()],
   ["200,000 lists in one another", { child: deep() }],
   ["something that throws when it is read", thrower()],
@@ -198,6 +198,27 @@ test("a day that is none is read as today in London", () => {
   }
 });
 
+test("half an hour before midnight in summer time it is the next day in London already", () => {
+  const atClock = (/** @type {string} */ time) => {
+    const RealDate = Date;
+    globalThis.Date = /** @type {DateConstructor} */ (
+      class extends RealDate {
+        constructor() {
+          super(time);
+        }
+      }
+    );
+    try {
+      return consent.assess({ child: { dateOfBirth: "2010-08-01" } }, policy).age;
+    } finally {
+      globalThis.Date = RealDate;
+    }
+  };
+  assert.equal(atClock("2026-07-31T22:59:59Z"), 15);
+  assert.equal(atClock("2026-07-31T23:00:00Z"), 16);
+  assert.equal(atClock("2026-11-30T23:59:59Z"), 16);
+});
+
 /** A referral that is ready. */
 const agreed = recordNamed("parent agrees");
 const today = "2026-11-23";
@@ -210,6 +231,20 @@ test("a payload has the id and the time that were given", () => {
   assert.ok(payload);
   assert.deepEqual([payload.id, payload.createdAt], [id, now]);
   assert.deepEqual(consent.submit(agreed, policy, { today, now, id }).payload, payload);
+});
+
+test("options that throw when they are read are taken as not given", () => {
+  const options = {
+    today,
+    get now() {
+      throw new Error("from a getter");
+    },
+    get id() {
+      throw new Error("from a getter");
+    },
+  };
+  const { payload } = consent.submit(agreed, policy, /** @type {any} */ (options));
+  assert.match(payload?.id ?? "", /^[0-9a-f-]{36}$/);
 });
 
 test("a payload has an id and a time of its own where none was given", () => {
