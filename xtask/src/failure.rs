@@ -14,6 +14,12 @@ impl Failure {
     pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
+
+    /// The same of something that may have needed the network, with what to do where it is missing.
+    #[must_use]
+    pub fn perhaps_of_the_network(self) -> Self {
+        Self(format!("{self} If it speaks of the network, connect and run the same command again."))
+    }
 }
 
 impl fmt::Display for Failure {
@@ -31,5 +37,17 @@ pub trait While<T> {
 impl<T, E: fmt::Display> While<T> for Result<T, E> {
     fn doing(self, doing: impl FnOnce() -> String) -> Outcome<T> {
         self.map_err(|error| Failure::new(format!("{}: {error}", doing())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_the_networks_fault_says_what_to_do_about_it() {
+        let said = Failure::new("`npm ci` failed; what it said is above.").perhaps_of_the_network().to_string();
+        assert!(said.starts_with("`npm ci` failed"), "{said}");
+        assert!(said.ends_with("connect and run the same command again."), "{said}");
     }
 }

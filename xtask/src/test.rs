@@ -160,7 +160,7 @@ fn native(project: &Project) -> Outcome {
         let mut cargo = run::cargo(project.root());
         cargo.args(["test", "--quiet", "--package", "referral-consent", "--package", "xtask"]);
         cargo.args(["--features", "referral-consent/form,referral-consent/cli"]);
-        run::shown(cargo.args(tests))?;
+        run::shown(cargo.args(tests)).map_err(Failure::perhaps_of_the_network)?;
     }
     Ok(())
 }

@@ -123,8 +123,9 @@ fn compile(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome {
         .arg("--config")
         .arg(flags(project, tools.compiler.flags_for_download())?)
         .envs(tools.compiler.unstable());
-    run::shown(&mut cargo)
-        .map_err(|_| Failure::new("the rules do not compile to WebAssembly; the compiler's reason is above."))
+    run::shown(&mut cargo).map_err(|_| {
+        Failure::new("the rules could not be compiled to WebAssembly; the reason is above.").perhaps_of_the_network()
+    })
 }
 
 fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Module> {

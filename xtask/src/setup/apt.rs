@@ -38,12 +38,9 @@ pub fn install(packages: &[&str]) -> Outcome {
     update()?;
     command.env("DEBIAN_FRONTEND", "noninteractive");
     command.args(["-q", "install", "--yes", "--no-install-recommends"]).args(packages);
-    run::quiet(&mut command).map(drop).map_err(|failure| {
-        Failure::new(format!(
-            "{names} could not be installed: {failure} If it speaks of the network, connect and run the same \
-             command again."
-        ))
-    })
+    run::quiet(&mut command)
+        .map(drop)
+        .map_err(|failure| Failure::new(format!("{names} could not be installed: {failure}")).perhaps_of_the_network())
 }
 
 /// The program run as root, if this user may without being asked for a password.

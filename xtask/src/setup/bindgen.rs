@@ -56,10 +56,7 @@ fn build(project: &Project, program: &PathBuf) -> Outcome {
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_INCREMENTAL", "0");
     run::quiet(&mut command).map_err(|failure| {
-        Failure::new(format!(
-            "wasm-bindgen could not be built: {failure} If it speaks of the network, connect and run the same \
-             command again."
-        ))
+        Failure::new(format!("wasm-bindgen could not be built: {failure}")).perhaps_of_the_network()
     })?;
 
     let doing = || format!("cannot write {}", program.display());

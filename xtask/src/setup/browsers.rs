@@ -52,10 +52,7 @@ pub fn geckodriver(project: &Project) -> Outcome<PathBuf> {
             .args(["install", "geckodriver", "--quiet", "--locked", "--debug", "--version", GECKODRIVER, "--root"])
             .arg(&folder);
         run::quiet(&mut command).map_err(|failure| {
-            Failure::new(format!(
-                "geckodriver could not be built: {failure} If it speaks of the network, connect and run the same \
-                 command again."
-            ))
+            Failure::new(format!("geckodriver could not be built: {failure}")).perhaps_of_the_network()
         })
     })?;
     Ok(program)

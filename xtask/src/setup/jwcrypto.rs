@@ -36,10 +36,7 @@ pub fn find_or_install(project: &Project) -> Outcome<PathBuf> {
         let mut pip = Command::new(&python);
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--requirement"]);
         run::quiet(pip.arg(&wanted)).map_err(|failure| {
-            Failure::new(format!(
-                "jwcrypto could not be installed: {failure} If it speaks of the network, connect and run the same \
-                 command again."
-            ))
+            Failure::new(format!("jwcrypto could not be installed: {failure}")).perhaps_of_the_network()
         })?;
         fs::write(&whole, "").doing(|| format!("cannot write {}", whole.display()))
     })?;

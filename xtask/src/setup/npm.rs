@@ -36,10 +36,7 @@ fn install_in(folder: &Path, what: &str) -> Outcome {
         let mut command = Command::new("npm");
         command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
         run::quiet(&mut command).map_err(|failure| {
-            Failure::new(format!(
-                "the JavaScript tools could not be installed: {failure} If it speaks of the network, connect and run \
-                 the same command again."
-            ))
+            Failure::new(format!("the JavaScript tools could not be installed: {failure}")).perhaps_of_the_network()
         })?;
         locked.write_to(&stamp)
     })

@@ -156,10 +156,7 @@ fn make(project: &Project, folder: &Path) -> Outcome {
     let mut recipe = Command::new("bash");
     recipe.arg(project.root().join("xtask/setup/wasm-toolchain.sh")).arg(folder);
     run::shown(&mut recipe).map_err(|_| {
-        Failure::new(
-            "the compiler for WebAssembly could not be made; the reason is above. If it speaks of the network, \
-             connect and run the same command again.",
-        )
+        Failure::new("the compiler for WebAssembly could not be made; the reason is above.").perhaps_of_the_network()
     })
 }
 
