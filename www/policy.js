@@ -8,14 +8,14 @@ import { all, byId, element } from "./dom.js";
 import { fromTemplate } from "./entries.js";
 
 /**
- * Writes names and phones as the policy has them.
+ * Writes names and phones as the policy has them. What it does not have keeps the words of the page.
  *
  * @param {Policy} policy
  */
 export function showNames(policy) {
   for (const place of all(document, "[data-policy]")) {
     const text = textAt(policy, place.dataset.policy ?? "");
-    if (text === place.textContent) continue;
+    if (text === "" || text === place.textContent) continue;
     place.textContent = text;
     const href = place.getAttribute("href");
     if (href?.startsWith("tel:")) place.setAttribute("href", telephone(text));
@@ -52,13 +52,14 @@ export function telephone(phone) {
 /**
  * @param {unknown} policy
  * @param {string} pointer
+ * @returns {string} empty where there is no text
  */
 function textAt(policy, pointer) {
   const found = pointer
     .split("/")
     .slice(1)
     .reduce((value, key) => /** @type {any} */ (value)?.[key], policy);
-  return typeof found === "string" ? found : "";
+  return typeof found === "string" && found.trim() !== "" ? found : "";
 }
 
 /** @param {HTMLElement} template */

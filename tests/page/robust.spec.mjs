@@ -280,6 +280,22 @@ test("An agency that puts its own policy beside the page sees its own names, pho
   });
 });
 
+test("A data protection officer whom the policy does not name is called that, with the address", async () => {
+  const { name, ...officer } = policy.dataProtectionOfficer;
+  for (const unnamed of [officer, { ...officer, name: " " }]) {
+    const own = { ...policy, dataProtectionOfficer: unnamed };
+    const before = (/** @type {import("playwright-core").Page} */ page) =>
+      page.route("**/policy.json", (route) => route.fulfill({ json: own }));
+    await atTheForm({ before }, async ({ page }) => {
+      const said = await page.locator("p", { hasText: /For advice, ask|Questions about how/ }).allInnerTexts();
+      assert.deepEqual(said, [
+        "For advice, ask your data protection officer: dpo@exampleshire.example.",
+        "Questions about how information is used: your data protection officer, dpo@exampleshire.example.",
+      ]);
+    });
+  }
+});
+
 test("The form works from a folder of any site", async () => {
   await atTheForm({ path: "/agencies/school-7/referral/" }, async (form) => {
     await writeConsentedReferral(form);

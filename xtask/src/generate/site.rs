@@ -90,7 +90,8 @@ fn is_within(path: &str, object: &str) -> bool {
 ///   stands in the place of the catalogue's hint, `default="share"` chooses an option, `none="No"` adds an option that
 ///   answers nothing, and any other attribute goes to the box as it is.
 /// - `field /answers/gp label="GP" hint="…"`: one of the agency's own fields.
-/// - `policy /localAuthority/name`: a text of the policy; `phone …` and `email …`: the same as a link.
+/// - `policy /localAuthority/name`: a text of the policy; `phone …` and `email …`: the same as a link. With
+///   `or="your hub"` that stands there until a policy that has the text is in use.
 /// - `version`: that of the rules.
 ///
 /// Any other comment is left out.
@@ -122,7 +123,11 @@ fn place(comment: &str, controls: &Controls<'_>, asked: &mut BTreeSet<String>) -
                 controls.text(path, &label, &hint, attributes)
             }
         }
-        "policy" => format!(r#"<span data-policy="{path}">{}</span>"#, from_policy()?),
+        "policy" => {
+            let text = attributes.take("or").map_or_else(from_policy, |text| Ok(escape(&text)))?;
+            attributes.none_left()?;
+            format!(r#"<span data-policy="{path}">{text}</span>"#)
+        }
         "phone" => {
             let phone = from_policy()?;
             let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
@@ -165,6 +170,16 @@ mod tests {
             page,
             r#"<span data-policy="/localAuthority/name">A &amp; B</span> <a href="tel:01632960001" data-policy="/localAuthority/phone">01632 960001</a>"#
         );
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_policy_need_not_have_is_called_by_the_pages_own_words_until_it_has_it() -> Outcome {
+        assert_eq!(
+            filled(r#"<!-- policy /dataProtectionOfficer/name or="your officer" -->"#)?,
+            r#"<span data-policy="/dataProtectionOfficer/name">your officer</span>"#
+        );
+        assert!(filled(r#"<!-- policy /localAuthority/name ore="your hub" -->"#).is_err());
         Ok(())
     }
 
