@@ -184,17 +184,15 @@ impl<'v> Spread<'v> {
         // At the place of the first entry that has the id.
         let mut gets = vec![Recipients::default(); ids.len()];
         for entry in record.sharing() {
-            let recipient = entry.recipient().map(|recipient| (recipient, known.outside(recipient)));
+            let outside = entry.recipient().is_some_and(|recipient| known.outside(recipient));
             for (_, id) in entry.information() {
                 let first = ids.partition_point(|(known, _)| known < id);
-                if ids.get(first).is_some_and(|(known, _)| known == id)
-                    && let Some(gets) = gets.get_mut(first)
+                if let (Some((known, _)), Some(gets)) = (ids.get(first), gets.get_mut(first))
+                    && known == id
                 {
                     gets.shared = true;
-                    match recipient {
-                        Some((recipient, true)) => gets.outside.add(recipient),
-                        Some((recipient, false)) => gets.inside.add(recipient),
-                        None => {}
+                    if let Some(recipient) = entry.recipient() {
+                        if outside { &mut gets.outside } else { &mut gets.inside }.add(recipient);
                     }
                 }
             }
@@ -202,23 +200,21 @@ impl<'v> Spread<'v> {
         let always = known.policy.originator_permission == OriginatorPermission::Always;
         let entries = gather(record.information());
         let mut reaches = vec![Reach::default(); entries.len()];
-        let mut earlier: Option<(&str, Recipients<'_>)> = None;
-        for ((id, index), gets) in ids.iter().zip(gets) {
-            let (repeated, gets) = match earlier {
-                Some((known, gets)) if known == *id => (true, gets),
-                _ => (false, gets),
-            };
-            earlier = Some((id, gets));
-            if let (Some(reach), Some(entry)) = (reaches.get_mut(*index), entries.get(*index)) {
+        let mut first = 0;
+        for (place, (id, index)) in ids.iter().enumerate() {
+            if ids.get(first).is_some_and(|(known, _)| known != id) {
+                first = place;
+            }
+            if let (Some(gets), Some(reach), Some(entry)) =
+                (gets.get(first), reaches.get_mut(*index), entries.get(*index))
+            {
                 let originator = entry.provided_by();
                 let others_inside = gets.inside.any_but(originator);
-                *reach = Reach {
-                    repeated,
-                    shared: gets.shared,
-                    outside: gets.outside.any_but(None),
-                    third_party: gets.outside.any_but(originator) || (always && others_inside),
-                    second_party_inside: !always && others_inside,
-                };
+                reach.repeated = first != place;
+                reach.shared = gets.shared;
+                reach.outside = gets.outside.any_but(None);
+                reach.third_party = gets.outside.any_but(originator) || (always && others_inside);
+                reach.second_party_inside = !always && others_inside;
             }
         }
         Self { reaches, ids }
