@@ -16,24 +16,25 @@ const POLICY = new URL("policy.json", import.meta.url);
  */
 export async function load(module = () => import("./referral-consent/index.js")) {
   const [rules, policy] = await Promise.all([loadRules(module), loadPolicy()]);
-  if (!rules) return notChecking(words.reasons.module);
-  if (!policy) return notChecking(words.reasons.policy);
+  if (!rules) return notChecking(words.reasons.module, policy);
+  if (!policy) return notChecking(words.reasons.policy, policy);
   try {
     rules.assess({}, policy);
   } catch (error) {
     const findings = findingsOf(error);
-    return notChecking(findings.length > 0 ? words.reasons.refused : words.reasons.failed, findings);
+    return notChecking(findings.length > 0 ? words.reasons.refused : words.reasons.failed, policy, findings);
   }
   return { checked: true, rules, policy: /** @type {Policy} */ (policy) };
 }
 
 /**
  * @param {string} reason
+ * @param {unknown} policy
  * @param {Finding[]} findings
  * @returns {NotChecking}
  */
-function notChecking(reason, findings = []) {
-  return { checked: false, reason, findings };
+function notChecking(reason, policy, findings = []) {
+  return { checked: false, reason, findings, policy };
 }
 
 /**

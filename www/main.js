@@ -15,7 +15,7 @@ import { load } from "./load.js";
 import { what } from "./messages.js";
 import { download, showPayload, showUnchecked } from "./outcome.js";
 import { goTo, placeOf } from "./places.js";
-import { showPolicy } from "./policy.js";
+import { showNames, showPolicy } from "./policy.js";
 import { show } from "./questions.js";
 import { saveSealed } from "./sealed.js";
 import { showCount, showPrompts } from "./rationale.js";
@@ -375,6 +375,7 @@ async function start() {
     delete notice.dataset.waiting;
     update();
   } else {
+    showNames(loaded.policy);
     stopChecking(loaded);
   }
   form.dataset.ready = "";

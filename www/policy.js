@@ -8,9 +8,10 @@ import { all, byId, element } from "./dom.js";
 import { fromTemplate } from "./entries.js";
 
 /**
- * Writes names and phones as the policy has them. What it does not have keeps the words of the page.
+ * Writes names and phones as the policy has them, also one that cannot be used: whom to phone is wanted most where nothing
+ * else works. What it does not have keeps the words of the page.
  *
- * @param {Policy} policy
+ * @param {unknown} policy
  */
 export function showNames(policy) {
   for (const place of all(document, "[data-policy]")) {
@@ -23,6 +24,9 @@ export function showNames(policy) {
   }
   for (const place of all(document, "[data-if-policy]")) {
     place.hidden = textAt(policy, place.dataset.ifPolicy ?? "") === "";
+  }
+  for (const place of all(document, "[data-unless-policy]")) {
+    place.hidden = textAt(policy, place.dataset.unlessPolicy ?? "") !== "";
   }
 }
 

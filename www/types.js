@@ -51,6 +51,10 @@
  * @property {{ keys?: import("./referral-consent/seal.js").PublicKey[] }} [sealing]
  *
  * @typedef {{ checked: true, rules: Rules, policy: Policy }} Checking
- * @typedef {{ checked: false, reason: string, findings: Finding[] }} NotChecking
+ * @typedef {object} NotChecking
+ * @property {false} checked
+ * @property {string} reason
+ * @property {Finding[]} findings what is wrong with the policy
+ * @property {unknown} [policy] what was loaded, whatever it is
  */
 export {};

@@ -2,9 +2,11 @@
  * Nothing is lost and nothing leaks, whatever goes wrong.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { policy } from "../support/cases.mjs";
+import { SITE } from "../support/folders.mjs";
 import { missing, RULES, TOLD } from "../support/missing.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
@@ -239,6 +241,109 @@ test("A policy that the rules refuse is shown with what is wrong in it, and noth
   });
 });
 
+/** What the page says of whom to phone, of the notice and of who can advise. @param {import("playwright-core").Page} page */
+async function said(page) {
+  const places = [
+    "aside.emergency p:last-child",
+    "#not-checking p:last-child",
+    ".hint-beside",
+    ".bottom p:first-child",
+  ];
+  const texts = await page.locator(places.join()).allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, " "));
+}
+
+const WITHOUT_POLICY = [
+  "To talk a case over at once, phone your local authority (the number is on its website).",
+  "Phone your local authority (the number is on its website) and say how you will send it. If a child is in immediate danger, phone 999.",
+  "The privacy notice in use is the one that your agency gives to families; its version stands on it.",
+  "For advice, ask your data protection officer.",
+  "Questions about how information is used: your data protection officer.",
+];
+
+test("Where there is no policy or no script, whom to phone is no number of an example, 999 is open, and nothing is left empty", async () => {
+  const isExample = /exampleshire|01632/i;
+  for (const file of ["index.html", "review/index.html"]) {
+    assert.doesNotMatch(await readFile(`${SITE}${file}`, "utf8"), isExample);
+  }
+  const ways = [
+    { before: missing("**/policy.json"), expected: TOLD },
+    {
+      before: (/** @type {import("playwright-core").Page} */ page) =>
+        page.route("**/policy.json", (route) => route.fulfill({ json: null })),
+    },
+    { script: false },
+  ];
+  for (const way of ways) {
+    await atTheForm({ ...way, size: NARROW }, async (form) => {
+      const { page } = form;
+      await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
+      assert.deepEqual(await said(page), WITHOUT_POLICY);
+      assert.doesNotMatch(await page.locator("body").innerText(), isExample);
+      const calls = await page.locator("a[href^='tel:']:visible").evaluateAll((all) => all.map((a) => a.outerHTML));
+      assert.deepEqual(calls, Array(2).fill('<a href="tel:999">999</a>'));
+      assert.equal(await page.getByRole("link", { name: /^$/ }).count(), 0);
+    });
+  }
+});
+
+test("A policy that is refused, or whose rules cannot be loaded, still says whom to phone, which notice is in use and who can advise", async () => {
+  const { phone, ...unreachable } = policy.localAuthority;
+  const own = { ...policy, localAuthority: { name: "Sampleton Council", phone: "01632 960555" } };
+  const told = [
+    "The privacy notice in use is “How the MASH uses your information”, version 4.",
+    "For advice, ask Data Protection Officer: dpo@exampleshire.example.",
+    "Questions about how information is used: Data Protection Officer, dpo@exampleshire.example.",
+  ];
+  const after = "and say how you will send it. If a child is in immediate danger, phone 999.";
+  const refused = [
+    {
+      json: { ...own, minimumWords: 3 },
+      wanted: [
+        "To talk a case over at once, phone Sampleton Council on 01632 960555.",
+        `Phone Sampleton Council on 01632 960555 ${after}`,
+        ...told,
+      ],
+    },
+    {
+      json: { ...policy, localAuthority: { ...unreachable, phone: 1632960001 } },
+      wanted: [
+        "To talk a case over at once, phone Exampleshire Council (the number is on its website), or out of hours on 01632 960999.",
+        `Phone Exampleshire Council (the number is on its website) ${after}`,
+        ...told,
+      ],
+    },
+    {
+      json: { localAuthority: { phone: "01632 960555", name: " " }, notice: [], dataProtectionOfficer: "Sam" },
+      wanted: [
+        "To talk a case over at once, phone your local authority on 01632 960555.",
+        `Phone your local authority on 01632 960555 ${after}`,
+        ...WITHOUT_POLICY.slice(2),
+      ],
+    },
+  ];
+  for (const { json, wanted } of refused) {
+    const before = (/** @type {import("playwright-core").Page} */ page) =>
+      page.route("**/policy.json", (route) => route.fulfill({ json }));
+    await atTheForm({ before }, async ({ page }) => {
+      await page.locator("#policy-findings").waitFor();
+      assert.deepEqual(await said(page), wanted);
+    });
+    await atTheForm({ before, at: "review/", ready: "body[data-ready]" }, async ({ page }) => {
+      const agency = /phone (\w+ Council)?/.exec(wanted[0] ?? "")?.[1] ?? "Your local authority";
+      assert.equal(await page.locator(".agency").innerText(), agency);
+    });
+  }
+  const before = async (/** @type {import("playwright-core").Page} */ page) => {
+    await page.route("**/policy.json", (route) => route.fulfill({ json: own }));
+    await missing(RULES)(page);
+  };
+  await atTheForm({ before, expected: TOLD }, async ({ page }) => {
+    assert.deepEqual(await said(page), refused[0]?.wanted);
+    assert.equal(await page.locator("a[href='tel:01632960555']:visible").count(), 2);
+  });
+});
+
 test("An agency that puts its own policy beside the page sees its own names, phones and lists", async () => {
   const own = structuredClone(policy);
   own.localAuthority = { name: "Sampleton Council", phone: "01632 960555" };
@@ -258,7 +363,7 @@ test("An agency that puts its own policy beside the page sees its own names, pho
   await atTheForm({ before }, async (form) => {
     const { page } = form;
     const emergency = page.getByRole("complementary", { name: "Urgent help" });
-    assert.match(((await emergency.textContent()) ?? "").replace(/\s+/g, " "), /Sampleton Council on 01632 960555/);
+    assert.match(await emergency.innerText(), /Sampleton Council on 01632 960555\./);
     assert.equal(await emergency.getByText("out of hours").isVisible(), false);
     assert.equal(await emergency.locator("a[href='tel:01632960555']").count(), 1);
     await form.tick("What are you sharing?", "Who they are", "Housing");
@@ -384,6 +489,8 @@ test("Without scripts every question can be read, answered and printed, and noth
     await page.getByRole("heading", { name: NOT_CHECKED }).waitFor();
     assert.ok(!page.url().includes("Priya"));
     assert.equal(await name.inputValue(), "Priya Nair");
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByRole("heading", { name: NOT_CHECKED }).isVisible(), "the paper says so too");
   });
 });
 

@@ -381,8 +381,8 @@ async function start() {
   listen();
   history.replaceState({ view: "open" }, "");
   const by = await loading;
-  if (by.checked) showNames(by.policy);
-  else say(by.reason);
+  showNames(by.policy);
+  if (!by.checked) say(by.reason);
   document.body.dataset.ready = "";
 }
 

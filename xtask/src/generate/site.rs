@@ -1,8 +1,9 @@
 //! The pages of `www/` with their questions filled in: every label, hint, option and prompt comes from the catalogue,
 //! so that the words stand once and a page is whole before any script runs.
 //!
-//! A template marks the places with comments: `<!-- question /path -->` and others, see [`place`]. What stands for the
-//! agency comes from its policy; the page's script writes it anew from the `policy.json` that it loads.
+//! A template marks the places with comments: `<!-- question /path -->` and others, see [`place`]. Whom to phone comes
+//! only from the `policy.json` that the page's script loads: a name or number of an example must not be read for a real
+//! one where there is none. What can be chosen comes from the example until then, so that the form works without.
 
 mod controls;
 pub mod markup;
@@ -90,8 +91,8 @@ fn is_within(path: &str, object: &str) -> bool {
 ///   stands in the place of the catalogue's hint, `default="share"` chooses an option, `none="No"` adds an option that
 ///   answers nothing, and any other attribute goes to the box as it is.
 /// - `field /answers/gp label="GP" hint="…"`: one of the agency's own fields.
-/// - `policy /localAuthority/name`: a text of the policy; `phone …` and `email …`: the same as a link. With
-///   `or="your hub"` that stands there until a policy that has the text is in use.
+/// - `policy /localAuthority/name or="your hub"`: a text of the policy, and what stands there until one that has it is
+///   loaded. `phone …` and `email …`: the same as a link, which is empty until then: what it stands in has to be hidden.
 /// - `version`: that of the rules.
 ///
 /// Any other comment is left out.
@@ -102,14 +103,6 @@ fn place(comment: &str, controls: &Controls<'_>, asked: &mut BTreeSet<String>) -
     }
     let (path, attributes) = rest.split_once(' ').unwrap_or((rest, ""));
     let mut attributes = Attributes::read(attributes)?;
-    let from_policy = || {
-        controls
-            .policy
-            .pointer(path)
-            .and_then(Value::as_str)
-            .map(escape)
-            .ok_or_else(|| Failure::new(format!("{POLICY} has no text at {path}.")))
-    };
     Ok(match kind {
         "question" | "field" => {
             if !asked.insert(path.to_owned()) {
@@ -124,19 +117,13 @@ fn place(comment: &str, controls: &Controls<'_>, asked: &mut BTreeSet<String>) -
             }
         }
         "policy" => {
-            let text = attributes.take("or").map_or_else(from_policy, |text| Ok(escape(&text)))?;
+            let text =
+                attributes.take("or").ok_or_else(|| Failure::new(format!("{path} has no words without a policy.")))?;
             attributes.none_left()?;
-            format!(r#"<span data-policy="{path}">{text}</span>"#)
+            format!(r#"<span data-policy="{path}">{}</span>"#, escape(&text))
         }
-        "phone" => {
-            let phone = from_policy()?;
-            let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-            format!(r#"<a href="tel:{dialled}" data-policy="{path}">{phone}</a>"#)
-        }
-        "email" => {
-            let email = from_policy()?;
-            format!(r#"<a href="mailto:{email}" data-policy="{path}">{email}</a>"#)
-        }
+        "phone" => format!(r#"<a href="tel:" data-policy="{path}"></a>"#),
+        "email" => format!(r#"<a href="mailto:" data-policy="{path}"></a>"#),
         "version" => escape(&controls.words.version),
         _ => String::new(),
     })
@@ -148,7 +135,7 @@ mod tests {
 
     const POLICY: &str = r#"{
         "localAuthority": {"name": "A & B", "phone": "01632 960001"},
-        "notice": {"categories": [{"id": "health", "label": "Health"}], "recipients": [{"id": "police", "label": "Police"}]}
+        "notice": {"categories": [{"id": "health", "label": "Health & care"}], "recipients": [{"id": "police", "label": "Police"}]}
     }"#;
 
     fn filled(template: &str) -> Outcome<String> {
@@ -165,21 +152,21 @@ mod tests {
 
     #[test]
     fn the_agencys_words_are_escaped() -> Outcome {
-        let page = filled("<!-- policy /localAuthority/name --> <!-- phone /localAuthority/phone -->")?;
-        assert_eq!(
-            page,
-            r#"<span data-policy="/localAuthority/name">A &amp; B</span> <a href="tel:01632960001" data-policy="/localAuthority/phone">01632 960001</a>"#
-        );
+        let page = filled("<!-- question /information -->")?;
+        assert!(page.contains(">Health &amp; care</label>"), "{page}");
         Ok(())
     }
 
     #[test]
-    fn what_a_policy_need_not_have_is_called_by_the_pages_own_words_until_it_has_it() -> Outcome {
+    fn a_page_has_no_name_and_no_number_until_a_policy_is_loaded() -> Outcome {
         assert_eq!(
-            filled(r#"<!-- policy /dataProtectionOfficer/name or="your officer" -->"#)?,
-            r#"<span data-policy="/dataProtectionOfficer/name">your officer</span>"#
+            filled(
+                r#"<!-- policy /localAuthority/name or="your hub" --> <!-- phone /localAuthority/phone --> <!-- email /localAuthority/email -->"#
+            )?,
+            r#"<span data-policy="/localAuthority/name">your hub</span> <a href="tel:" data-policy="/localAuthority/phone"></a> <a href="mailto:" data-policy="/localAuthority/email"></a>"#
         );
-        assert!(filled(r#"<!-- policy /localAuthority/name ore="your hub" -->"#).is_err());
+        assert!(filled("<!-- policy /localAuthority/name -->").is_err());
+        assert!(filled(r#"<!-- policy /localAuthority/name or="your hub" ore="" -->"#).is_err());
         Ok(())
     }
 
