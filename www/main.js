@@ -256,6 +256,8 @@ function clear() {
   window.clearTimeout(waiting);
   isChecked = false;
   isUnsaved = false;
+  // What only the answers had kept of another list goes with them.
+  if (checking.checked) showPolicy(checking.policy);
   enterToday();
   update();
   history.replaceState({ view: "form" }, "");

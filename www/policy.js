@@ -3,7 +3,7 @@
  *
  * @import { Listed, Policy } from "./types.js"
  */
-import { tick } from "./answers.js";
+import { controls, tick } from "./answers.js";
 import { all, byId, element } from "./dom.js";
 import { fromTemplate } from "./entries.js";
 
@@ -31,12 +31,14 @@ export function showNames(policy) {
 }
 
 /**
- * The same with the lists of the form. What is so already is left as it is, with what was chosen in it.
+ * The same with the lists of the form. Whoever was quicker than the policy loses nothing of what they chose and wrote in
+ * them: what is in both stays, and so does what only they have used.
  *
  * @param {Policy} policy
  */
 export function showPolicy(policy) {
   showNames(policy);
+  const focused = document.activeElement;
   const { categories, recipients } = policy.notice;
   showCategories(categories);
   for (const within of [document, ...all(document, "template").map(contentOf)]) {
@@ -46,6 +48,8 @@ export function showPolicy(policy) {
       else offerBoxes(place, list);
     }
   }
+  // What is put in its place among others has lost it.
+  if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }
 
 /** @param {string} phone */
@@ -76,16 +80,46 @@ function said(list) {
   return JSON.stringify(list.map(({ id, label }) => [id, label]));
 }
 
+/**
+ * The parts of the form that stand for a list, in its order. One that is there already stays, whatever it is called now;
+ * one that the list does not have goes, but if it is used it is put at the end, where it can be seen and decided on.
+ *
+ * @template {HTMLElement} Part
+ * @param {Map<string, Part>} there by id
+ * @param {Listed[]} list
+ * @param {(listed: Listed) => Part} make
+ * @param {(part: Part) => boolean} isUsed
+ */
+function partsOf(there, list, make, isUsed) {
+  const listed = new Set(list.map(({ id }) => id));
+  const others = [...there].filter(([id, part]) => !listed.has(id) && isUsed(part));
+  return [...list.map((entry) => there.get(entry.id) ?? make(entry)), ...others.map(([, part]) => part)];
+}
+
+/** @param {HTMLElement} part */
+function isAnswered(part) {
+  return controls(part).some((control) =>
+    control.matches("[type=checkbox], [type=radio]") ? control.matches(":checked") : control.value.trim() !== "",
+  );
+}
+
 /** @param {Listed[]} categories */
 function showCategories(categories) {
   const place = byId("information-entry").previousElementSibling;
   if (!place) return;
-  const shown = all(place, "[data-entry]").map((entry) => ({
-    id: tick(entry).value,
-    label: entry.querySelector("label")?.textContent ?? "",
-  }));
+  const entries = all(place, "[data-entry]");
+  const labelOf = (/** @type {HTMLElement} */ entry) => entry.querySelector("label")?.textContent ?? "";
+  const shown = entries.map((entry) => ({ id: tick(entry).value, label: labelOf(entry) }));
   if (said(shown) === said(categories)) return;
-  place.replaceChildren(...categories.map(({ id, label }) => fromTemplate("information-entry", id, label)));
+  const there = new Map(entries.map((entry) => [tick(entry).value, entry]));
+  for (const { id, label } of categories) {
+    const entry = there.get(id);
+    if (!entry || labelOf(entry) === label) continue;
+    entry.querySelector("label")?.replaceChildren(label);
+    for (const aside of all(entry, ":is(label, legend) > .visually-hidden")) aside.textContent = ` (${label})`;
+  }
+  const make = (/** @type {Listed} */ { id, label }) => fromTemplate("information-entry", id, label);
+  place.replaceChildren(...partsOf(there, categories, make, isAnswered));
 }
 
 /**
@@ -96,11 +130,16 @@ function offer(select, list) {
   const options = [...select.options];
   const listed = options.filter(({ value }) => value !== "" && value !== "other");
   if (said(listed.map(({ value, text }) => ({ id: value, label: text }))) === said(list)) return;
+  const there = new Map(listed.map((option) => [option.value, option]));
+  for (const { id, label } of list) there.get(id)?.replaceChildren(label);
+  const make = (/** @type {Listed} */ { id, label }) =>
+    /** @type {HTMLOptionElement} */ (element("option", { value: id }, label));
+  const parts = partsOf(there, list, make, (option) => option.selected);
+  const { value } = select;
   const before = options.find(({ value }) => value === "other") ?? null;
   for (const option of listed) option.remove();
-  for (const { id, label } of list) {
-    select.insertBefore(element("option", { value: id }, label), before);
-  }
+  for (const option of parts) select.insertBefore(option, before);
+  select.value = value;
 }
 
 /**
@@ -116,15 +155,21 @@ function offerBoxes(place, list) {
   }));
   if (!pattern || said(shown) === said(list)) return;
   const first = tick(pattern).id;
-  const boxes = list.map(({ id, label }, index) => {
+  const labels = new Map(list.map(({ id, label }) => [id, label]));
+  const there = new Map(options.map((option) => [tick(option).value, option]));
+  const make = (/** @type {Listed} */ { id }) => {
     const option = /** @type {HTMLElement} */ (pattern.cloneNode(true));
+    tick(option).value = id;
+    tick(option).checked = false;
+    return option;
+  };
+  const parts = partsOf(there, list, make, isAnswered);
+  parts.forEach((option, index) => {
     const box = tick(option);
-    box.id = index === 0 ? first : `${first}-${id}`;
-    box.value = id;
+    box.id = index === 0 ? first : `${first}-${box.value}`;
     const words = option.querySelector("label");
     words?.setAttribute("for", box.id);
-    words?.replaceChildren(label);
-    return option;
+    words?.replaceChildren(labels.get(box.value) ?? words.textContent ?? "");
   });
-  pattern.parentElement?.replaceChildren(...boxes);
+  pattern.parentElement?.replaceChildren(...parts);
 }

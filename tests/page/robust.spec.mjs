@@ -385,6 +385,96 @@ test("An agency that puts its own policy beside the page sees its own names, pho
   });
 });
 
+test("Whoever was quicker than the policy keeps every word, tick and choice, also what its lists do not have", async () => {
+  const own = structuredClone(policy);
+  own.notice.categories = [
+    { id: "housing", label: "Housing" },
+    { id: "health", label: "Health and care" },
+    { id: "identity", label: "Who they are" },
+  ];
+  own.notice.recipients = [
+    { id: "youth", label: "Youth service" },
+    { id: "police", label: "Police force" },
+    { id: "childrens-social-care", label: "Duty team" },
+  ];
+  own.mashPartners = ["childrens-social-care", "police"];
+  own.fields = { childName: "identity" };
+  /** @type {() => void} */
+  let come = () => {};
+  const coming = new Promise((done) => (come = () => done(undefined)));
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", async (route) => {
+      await coming;
+      await route.fulfill({ json: own });
+    });
+  await atTheForm({ before, ready: "#add-recipient:not([hidden])" }, async (form) => {
+    const { page } = form;
+    form.wasReloaded = true;
+    const identity = "Names, dates of birth and addresses";
+    const shared = page.locator('[data-question="/information"]');
+    const tick = (/** @type {string} */ label) => shared.getByRole("checkbox", { name: label, exact: true });
+    for (const label of [identity, "Health", "Offending", "Education"]) await tick(label).check();
+    await form.choose("Is it part of criminal proceedings? (Offending)", "Yes");
+    const source = (/** @type {string} */ of) =>
+      page.getByRole("combobox", { name: `Which agency did it come from? (${of})` });
+    await source("Education").selectOption({ label: "Family support service" });
+    await tick("Education").uncheck();
+    await form.recipient(1, { to: "Police", purpose: "To keep the child safe", what: [identity, "Offending"] });
+    await form.press("Add another recipient");
+    await form.recipient(2, { to: "Education", purpose: "To keep the child safe", what: ["Health"] });
+    await form.tick("Who did they agree may get the information?", "Family support service", "Police");
+    await form.tick("Which information did they agree to share?", identity);
+    await source("Health").selectOption({ label: "Another agency" });
+    await page.getByRole("textbox", { name: "Name of that agency (Health)" }).pressSequentially("Mill Lane");
+    const written = () =>
+      page.evaluate(() =>
+        /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#referral :is(input, select, textarea)")])
+          .filter((box) => (["checkbox", "radio"].includes(box.type) ? box.checked : box.value.trim() !== ""))
+          .filter((box) => !box.name.startsWith("/referral/date/"))
+          .map((box) => `${box.name} ${box.value}`)
+          .sort(),
+      );
+    const all = await written();
+    assert.equal(all.length, 19, all.join("\n"));
+
+    come();
+    await page.locator("#referral[data-ready]").waitFor({ state: "attached" });
+    assert.deepEqual(await written(), all);
+    // Whoever is in the middle of a word goes on with it.
+    await page.keyboard.type(" Clinic");
+    assert.equal(
+      await page.getByRole("textbox", { name: "Name of that agency (Health and care)" }).inputValue(),
+      "Mill Lane Clinic",
+    );
+    const offered = await shared.locator("[data-entry] > .option").allInnerTexts();
+    const kept = ["Education", "Offending"];
+    assert.deepEqual(offered, ["Housing", "Health and care", "Who they are", ...kept]);
+    assert.ok(await form.group("Is it part of criminal proceedings? (Offending)").isVisible());
+    const recipients = page.getByRole("combobox", { name: "Who will get it?" }).nth(1).locator("option");
+    assert.deepEqual(await recipients.allTextContents(), [
+      ...["Choose one", "Youth service", "Police force", "Duty team"],
+      "Education",
+    ]);
+    const labelled = await page.evaluate(() =>
+      [...document.querySelectorAll("#referral label")].every(
+        (label) => /** @type {HTMLLabelElement} */ (label).control !== null,
+      ),
+    );
+    assert.ok(labelled);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, "no id is there twice");
+    await form.checkNotReady();
+    const codes = (await form.findings()).map(({ code, path }) => `${code} ${path}`);
+    assert.ok(codes.includes("openness.category-not-in-notice /information/2/category"));
+    assert.ok(codes.includes("openness.recipient-not-in-notice /sharing/1/recipient"));
+
+    await form.press("Clear this form");
+    await form.press("Clear everything");
+    assert.deepEqual(await shared.locator("[data-entry] > .option").allInnerTexts(), offered.slice(0, 3));
+    assert.equal(await page.getByText("Family support service").count(), 0);
+  });
+});
+
 test("A data protection officer whom the policy does not name is called that, with the address", async () => {
   const { name, ...officer } = policy.dataProtectionOfficer;
   for (const unnamed of [officer, { ...officer, name: " " }]) {
