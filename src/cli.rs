@@ -1,5 +1,7 @@
 //! The command `referral-consent`: records, payloads and reviews from a shell, one or a million of them.
 
+#![deny(clippy::print_stderr, clippy::print_stdout, reason = "they panic where nothing can be written: see `output`")]
+
 mod input;
 mod job;
 mod lines;
@@ -34,7 +36,7 @@ Exit codes:
      open
   2  the command, the policy or a key cannot be used
   3  some lines or files could not be read, sealed or opened
-  4  input or output failed";
+  4  input or output failed, or the command itself";
 
 const SEALING: &str = "\
 A sealed file is a JWE (ECDH-ES+A256KW, A256GCM), which any JOSE library opens. It does not say who sent it.
@@ -250,7 +252,7 @@ impl From<io::Error> for Failure {
 #[must_use]
 pub fn run() -> ExitCode {
     let end = work(Command::parse().task).unwrap_or_else(|Failure(end, why)| {
-        eprintln!("referral-consent: {why}");
+        output::tell(why);
         end
     });
     ExitCode::from(end as u8)

@@ -7,6 +7,8 @@ mod common;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+#[cfg(target_os = "linux")]
+use std::time::{Duration, Instant};
 
 use common::json::{Json, json, written};
 use common::{Seen, TODAY, cases, changed, day, policy, record, value};
@@ -516,6 +518,62 @@ fn whoever_reads_no_further_ends_it_quietly() {
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap();
         assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+/// How a run ends whose standard error cannot be written to, and what came out.
+#[cfg(target_os = "linux")]
+fn run_unheard(arguments: &[&str], input: &str, stderr: Stdio) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_referral-consent"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(stderr);
+    let mut child = command.spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_owned());
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let mut stdout = child.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut out = Vec::new();
+        stdout.read_to_end(&mut out).map(|_| out)
+    });
+    let patience = Instant::now() + Duration::from_secs(60);
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if Instant::now() < patience => std::thread::sleep(Duration::from_millis(10)),
+            None => {
+                child.kill().unwrap();
+                panic!("{arguments:?} never ends");
+            }
+        }
+    };
+    writer.join().unwrap();
+    Output { status, stdout: reader.join().unwrap().unwrap(), stderr: Vec::new() }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_standard_error_cannot_be_written_to_everything_else_is_as_it_was() {
+    let folder = Folder::new("unheard");
+    let [_, public] = folder.keys("P-256", "hub");
+    let good = format!("{}\n", sent("parent agrees"));
+    let bad = format!("{}{}", "bad\n".repeat(200), good.repeat(3_000));
+    let empty = folder.path("");
+    let full = || Stdio::from(std::fs::File::options().write(true).open("/dev/full").unwrap());
+    let closed = || Stdio::from(std::io::pipe().unwrap().1);
+    for stderr in [&full as &dyn Fn() -> Stdio, &closed] {
+        for jobs in ["1", "2", "5"] {
+            let arguments = ["verify", "--policy", POLICY, "--input", "ndjson", "--jobs", jobs];
+            let output = run_unheard(&arguments, &bad, stderr());
+            assert_eq!((output.status.code(), lines(&output).len()), (Some(3), 3_200), "{jobs}");
+        }
+        for (arguments, input, end) in [
+            (&["verify", "--input", "json"][..], "{", 3),
+            (&["seal", "--key", &public, "--input", "json"], "[]", 3),
+            (&["open", "--key", &folder.path("hub.private.json"), &empty], "", 0),
+            (&["verify", "--policy", "no-such-policy.json"], "", 2),
+            (&["prove"], "", 2),
+        ] {
+            assert_eq!(run_unheard(arguments, input, stderr()).status.code(), Some(end), "{arguments:?}");
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 //! than are worked on.
 //!
 //! Whoever is free takes the next piece, works through it, waits for its turn and writes. Nobody can be waited for in vain:
-//! whoever has the earliest piece never waits.
+//! whoever has the earliest piece never waits, and whoever dies ends it for all.
 
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::job::Verdict;
-use super::output::heard;
+use super::output::{heard, tell};
 use super::progress::Progress;
 
 /// What came of a run.
@@ -56,7 +56,7 @@ impl Done {
         let room = sink.named.saturating_sub(sink.counts.unreadable).try_into().unwrap_or(usize::MAX);
         for told in self.told.into_iter().take(room) {
             sink.progress.end();
-            eprintln!("referral-consent: {told}");
+            tell(told);
         }
         sink.counts.lines += self.counts.lines;
         sink.counts.found += self.counts.found;
@@ -85,6 +85,20 @@ struct Sink<W> {
     failed: Option<io::Error>,
 }
 
+/// Ends it for all where a worker dies: the others would wait for its turn for ever.
+struct Will<'s, W>(&'s (Mutex<Sink<W>>, Condvar));
+
+impl<W> Drop for Will<'_, W> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let (sink, turns) = self.0;
+            let why = "this is a fault in the command; what came out before it is right, and the rest is missing";
+            lock(sink).failed.get_or_insert_with(|| io::Error::other(why));
+            turns.notify_all();
+        }
+    }
+}
+
 /// What a lock guards; a worker that died leaves it as it was.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -102,14 +116,16 @@ pub(super) fn run<P: Pieces, W: Write + Send>(
     let sink = Sink { output, turn: 0, counts: Counts::default(), named, progress: Progress::new(), failed: None };
     let sink = (Mutex::new(sink), Condvar::new());
     thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| worker(&coming, &sink, &work));
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(|| worker(&coming, &sink, &work))).collect();
+        for worker in workers {
+            // Of one that died, its will has told.
+            let _ = worker.join();
         }
     });
     let mut sink = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     sink.progress.end();
     if sink.counts.unreadable > named {
-        eprintln!("referral-consent: {} lines could not be read", sink.counts.unreadable);
+        tell(format_args!("{} lines could not be read", sink.counts.unreadable));
     }
     let written = sink.failed.take().map_or_else(|| sink.output.flush(), Err);
     heard(written).map(|()| sink.counts)
@@ -118,9 +134,11 @@ pub(super) fn run<P: Pieces, W: Write + Send>(
 /// What one worker does until there is nothing left.
 fn worker<P: Pieces, W: Write>(
     coming: &Mutex<Coming<P>>,
-    (sink, turns): &(Mutex<Sink<W>>, Condvar),
+    shared: &(Mutex<Sink<W>>, Condvar),
     work: &impl Fn(&P::Piece, &mut Done),
 ) {
+    let _will = Will(shared);
+    let (sink, turns) = shared;
     let mut piece = P::Piece::default();
     loop {
         let number = match take(coming, &mut piece) {
@@ -155,4 +173,55 @@ fn take<P: Pieces>(coming: &Mutex<Coming<P>>, piece: &mut P::Piece) -> io::Resul
     }
     coming.next += 1;
     Ok(Some(coming.next - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "it is what is tested")]
+
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// The numbers up to one.
+    struct Numbers(u32, u32);
+
+    impl Pieces for Numbers {
+        type Piece = u32;
+
+        fn next(&mut self, piece: &mut u32) -> io::Result<bool> {
+            *piece = self.0;
+            self.0 += 1;
+            assert_ne!(*piece, self.1, "a piece that cannot be taken");
+            Ok(*piece < 1_000)
+        }
+    }
+
+    /// What comes of a run in which taking one piece panics, and working on another, and what was written; `None` where it
+    /// never ends.
+    fn run_with(taking: u32, working: u32) -> Option<(Result<Counts, String>, Vec<u8>)> {
+        let (ended, end) = channel();
+        thread::spawn(move || {
+            let mut written = Vec::new();
+            let counts = run(Numbers(0, taking), &mut written, 3, 0, |piece, done| {
+                assert_ne!(*piece, working, "a piece that cannot be worked on");
+                done.out.push('x');
+                done.count(Verdict::Well);
+            });
+            ended.send((counts.map_err(|error| error.to_string()), written))
+        });
+        end.recv_timeout(Duration::from_secs(60)).ok()
+    }
+
+    #[test]
+    fn a_worker_that_dies_ends_it_for_all_and_what_came_before_is_written() {
+        for (taking, working, before) in [(u32::MAX, 0, 0), (u32::MAX, 10, 10), (10, u32::MAX, 10)] {
+            let Some((counts, written)) = run_with(taking, working) else { panic!("it never ends") };
+            assert!(counts.is_err_and(|why| why.contains("fault in the command")));
+            assert!(written.len() <= before, "{} of {before}", written.len());
+        }
+        let whole = run_with(u32::MAX, u32::MAX);
+        assert_eq!(whole.map(|(counts, written)| (counts.is_ok(), written.len())), Some((true, 1_000)));
+    }
 }

@@ -94,7 +94,7 @@ pub(super) fn whole<J: LineJob>(source: Source<impl Read>, output: impl Write, j
     let text = source.all()?;
     let text = text.as_deref().ok_or_else(|| format!("it is longer than {LONGEST} bytes")).and_then(utf8);
     if let Err(why) = text.and_then(|text| job.line(text, 1, &mut out)) {
-        eprintln!("referral-consent: the input cannot be {}: {why}", J::DONE);
+        output::tell(format_args!("the input cannot be {}: {why}", J::DONE));
         return Ok(Counts { lines: 1, unreadable: 1, ..Counts::default() });
     }
     output::write(output, &out)?;
@@ -112,7 +112,7 @@ pub(super) fn files(
     for name in names {
         match name.is_dir().then(|| in_folder(name)) {
             Some(Ok(inside)) if inside.is_empty() => {
-                eprintln!("referral-consent: {} has no file in it whose name ends with .jwe", name.display());
+                output::tell(format_args!("{} has no file in it whose name ends with .jwe", name.display()));
             }
             Some(Ok(inside)) => files.extend(inside),
             // Where it is read as a file, it is told why it cannot be.

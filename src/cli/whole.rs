@@ -26,7 +26,7 @@ pub(super) fn run(source: Source<impl Read>, output: impl Write, job: &impl Job)
         Ok(Value::List(list)) => list.iter().map(one).collect(),
         Ok(value) => one(&value),
         Err(why) => {
-            eprintln!("referral-consent: the document cannot be read: {why}");
+            output::tell(format_args!("the document cannot be read: {why}"));
             counts.unreadable += 1;
             Object::new().with("unreadable", why).into()
         }
