@@ -40,7 +40,7 @@ export function read(question) {
     case "some-of":
       return chosen.length > 0 ? chosen : undefined;
     case "provided-by":
-      return first === "other" ? boxes[1]?.value.trim() || OTHER_AGENCY : unlessBlank(first);
+      return first === OTHER ? boxes[1]?.value.trim() || NOT_NAMED : unlessBlank(first);
     case "information":
       return entries(question).map((entry) => ({
         id: entry.dataset.entry,
@@ -57,8 +57,11 @@ export function read(question) {
   }
 }
 
-/** What stands for an agency whose name was not given. */
-const OTHER_AGENCY = "another agency";
+/** The option of an agency that is in no list: blank, as no id is. */
+export const OTHER = " ";
+
+/** What is said of it until its name is given. Left out, what it told would be taken for the referrer’s own (§4.4d). */
+const NOT_NAMED = "another agency, not named";
 
 /**
  * The entries of a list that count: of what is shared those that are ticked.

@@ -4,7 +4,7 @@
  *
  * @import { Policy } from "./types.js"
  */
-import { tick } from "./answers.js";
+import { OTHER, tick } from "./answers.js";
 import { all, byId } from "./dom.js";
 
 /**
@@ -21,7 +21,7 @@ export function showDetails(form, policy) {
     if (isTicked) shared.add(entry.dataset.entry ?? "");
     for (const detail of all(entry, "[data-detail]")) detail.hidden = !isTicked;
     const source = entry.querySelector("select")?.value ?? "";
-    for (const other of all(entry, "[data-other]")) other.hidden = source !== "other";
+    for (const other of all(entry, "[data-other]")) other.hidden = source !== OTHER;
     member(entry, "permission").hidden = source === "";
     member(entry, "cpiaPermission").hidden = isYes(member(entry, "criminalProceedings")) !== true;
   }

@@ -27,6 +27,15 @@ export function isShown(element, form) {
 }
 
 /**
+ * Whether it is said that a life is at risk.
+ *
+ * @param {HTMLElement} form
+ */
+export function isLifeAtRisk(form) {
+  return form.querySelector('[name="/referral/lifeAtRisk"][value="true"]:checked:enabled') !== null;
+}
+
+/**
  * Leaves out what is hidden: a disabled control keeps its words but is no answer.
  *
  * @param {HTMLElement} form

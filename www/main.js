@@ -10,9 +10,10 @@ import { saveCopy } from "./copy.js";
 import { all, byId, element } from "./dom.js";
 import { letAddAndRemove, removeAdded, showDetails } from "./entries.js";
 import { clearFindings, isError, linkTo, showFindings, teller } from "./errors.js";
-import { leaveOutHidden, readRecord } from "./form.js";
+import { isLifeAtRisk, leaveOutHidden, readRecord } from "./form.js";
 import { load } from "./load.js";
 import { what } from "./messages.js";
+import { withUnnamed } from "./originators.js";
 import { download, showPayload, showUnchecked } from "./outcome.js";
 import { goTo, placeOf } from "./places.js";
 import { showNames, showPolicy } from "./policy.js";
@@ -61,6 +62,7 @@ function update() {
       leaveOutHidden(form);
       assessment = rules.assess(readRecord(form), checking.policy);
     }
+    assessment = withUnnamed(form, assessment);
     showCount(rules, checking.policy);
     showOutstanding(assessment);
     form.dataset.status = assessment.status;
@@ -114,7 +116,7 @@ function stopChecking(because) {
  * @param {Assessment} assessment
  */
 function showOutstanding({ findings, status }) {
-  const isAtRisk = form.querySelector('[name="/referral/lifeAtRisk"][value="true"]:checked:enabled') !== null;
+  const isAtRisk = isLifeAtRisk(form);
   const blocking = findings.filter(isError);
   const first = byId("life-at-risk");
   const text = status === "ready" ? words.lifeSendNow : words.lifeBlocked;
@@ -182,7 +184,8 @@ function showCheck() {
     // Only this finds which of the agency's own fields would be left out.
     const record = readRecord(form);
     const { assessment, payload } = checking.rules.submit(record, checking.policy);
-    showNotes(form, assessment.findings, checking.policy, { isUnnamed: isUnnamed(payload, record) });
+    const { findings } = withUnnamed(form, assessment);
+    showNotes(form, findings, checking.policy, { isUnnamed: isUnnamed(payload, record) });
   } catch {
     stopChecking({ checked: false, reason: words.reasons.failed, findings: [] });
     showUncheckedNote();
@@ -218,8 +221,11 @@ function make() {
 function makePayload(by) {
   try {
     const record = readRecord(form);
-    const { assessment, payload } = by.rules.submit(record, by.policy);
-    if (payload) return showPayload(payload, assessment.findings, by, record.answers?.childName ?? "");
+    const { assessment: made, payload } = by.rules.submit(record, by.policy);
+    const assessment = withUnnamed(form, made);
+    if (payload && !assessment.findings.some(isError)) {
+      return showPayload(payload, assessment.findings, by, record.answers?.childName ?? "");
+    }
     // The day has changed since, or only the whole of it can be judged: it is said where it is put right.
     goToView("form");
     update();

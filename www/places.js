@@ -25,11 +25,13 @@ export function placeOf(form, path) {
  * @returns {HTMLElement | undefined}
  */
 function lookUp(form, path) {
-  const [, list, index, member] = /^(\/[a-z]+)\/(\d+)(?:\/([^/]+))?$/i.exec(path) ?? [];
+  const [, list, index, member] = /^(\/[a-z]+)\/(\d+)(?:\/(.+))?$/i.exec(path) ?? [];
   const place = find(form, `[data-question="${CSS.escape(list ?? path)}"]`);
   if (list === undefined || place === undefined) return place;
   const entry = entries(place)[Number(index)];
-  return entry && member !== undefined ? find(entry, `[data-member="${CSS.escape(member)}"]`) : entry;
+  if (!entry || member === undefined) return entry;
+  const name = CSS.escape(member);
+  return find(entry, `[data-member="${name}"], [data-place="${name}"]`);
 }
 
 /**

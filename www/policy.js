@@ -3,7 +3,7 @@
  *
  * @import { Listed, Policy } from "./types.js"
  */
-import { controls, tick } from "./answers.js";
+import { OTHER, controls, tick } from "./answers.js";
 import { all, byId, element } from "./dom.js";
 import { fromTemplate } from "./entries.js";
 
@@ -128,7 +128,7 @@ function showCategories(categories) {
  */
 function offer(select, list) {
   const options = [...select.options];
-  const listed = options.filter(({ value }) => value !== "" && value !== "other");
+  const listed = options.filter(({ value }) => value !== "" && value !== OTHER);
   if (said(listed.map(({ value, text }) => ({ id: value, label: text }))) === said(list)) return;
   const there = new Map(listed.map((option) => [option.value, option]));
   for (const { id, label } of list) there.get(id)?.replaceChildren(label);
@@ -136,7 +136,7 @@ function offer(select, list) {
     /** @type {HTMLOptionElement} */ (element("option", { value: id }, label));
   const parts = partsOf(there, list, make, (option) => option.selected);
   const { value } = select;
-  const before = options.find(({ value }) => value === "other") ?? null;
+  const before = options.find(({ value }) => value === OTHER) ?? null;
   for (const option of listed) option.remove();
   for (const option of parts) select.insertBefore(option, before);
   select.value = value;

@@ -58,6 +58,12 @@ export const words = {
   advice: "Before you go on",
   nameNotInFile: "Not in the file. Tell the hub who the child is.",
   unnamed: ["You have not named the child.", "The hub may not find them."],
+  unnamedAgency: {
+    code: "page.agency-not-named",
+    message: "The agency that this came from is not named.",
+    next: "Write its name, or what you know of it.",
+    clause: "§4.4d",
+  },
   unchecked: "These answers were not checked.",
   makeFile: "These are right: make the file",
   makeUnchecked: "Make the file, marked as not checked",

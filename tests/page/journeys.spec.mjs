@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { policy } from "../support/cases.mjs";
 import {
   ANSWERS,
   CONCERNS,
@@ -479,6 +480,96 @@ test("What another agency told the school goes outside the hub only with that ag
     });
     assert.ok(json.handling.includes("ask-originator-before-passing-on"));
     assert.equal(json.answers.gp, "Mill Lane Surgery", "the GP goes along once health is shared");
+  });
+});
+
+test("Another agency is asked for by its name, which the page never makes up", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.tick("What are you sharing?", "Health");
+    const source = page.getByRole("combobox", { name: "Which agency did it come from? (Health)" });
+    const name = page.getByRole("textbox", { name: "Name of that agency (Health)" });
+    assert.equal(await name.count(), 0);
+    await source.selectOption({ label: "Another agency" });
+    await form.group("Recipient 1").getByRole("checkbox", { name: "Health", exact: true }).check();
+
+    const summary = await form.checkNotReady();
+    const unnamed = "The agency that this came from is not named. (Health)";
+    assert.deepEqual(await summary.getByRole("link").allInnerTexts(), [unnamed]);
+    const said = form.messages("/information/1/providedBy/name");
+    assert.match(await said.innerText(), /^Still needed: The agency that this came from is not named\..*§4\.4d/s);
+    await summary.getByRole("link").click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "information-health-providedBy-name");
+    assert.match((await name.getAttribute("aria-describedby")) ?? "", /-name-hint .*-name-messages/);
+    assert.equal(await name.getAttribute("aria-invalid"), "true");
+    assert.equal(await source.getAttribute("aria-invalid"), null);
+    await form.picture("9-agency-not-named");
+
+    await name.fill("Mill Lane Clinic");
+    await page.keyboard.press("Tab");
+    await said.waitFor({ state: "detached" });
+    await form.checkReady();
+    // Back at the form the name goes again; the check that is still open makes no file of it.
+    await page.goBack();
+    await name.fill(" ");
+    await page.goForward();
+    await form.press("These are right: make the file");
+    await said.waitFor();
+    await name.fill("Mill Lane Clinic");
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.deepEqual(json.information[1], { id: "health", category: "health", providedBy: "Mill Lane Clinic" });
+    assert.ok(json.handling.includes("ask-originator-before-passing-on"));
+  });
+});
+
+test("With a life at risk the name of another agency is completed afterwards, and its permission is asked all the same", async () => {
+  await atTheForm({}, async (form) => {
+    const { page } = form;
+    await form.choose("Is a life at risk now?", "Yes");
+    await writeConsentedReferral(form);
+    await form.tick("What are you sharing?", "Health");
+    await page
+      .getByRole("combobox", { name: "Which agency did it come from? (Health)" })
+      .selectOption({ label: "Another agency" });
+    await form.recipient(1, { to: "Family support service", purpose: "To keep the child safe", what: ["Health"] });
+    await form.checkReady();
+    const unnamed = "The agency that this came from is not named.";
+    const outstanding = (await form.findings()).map(({ code, path, severity }) => `${severity} ${code} ${path}`);
+    assert.ok(outstanding.includes("outstanding page.agency-not-named /information/1/providedBy/name"));
+    assert.ok(outstanding.includes("outstanding source.permission-missing /information/1/permission"));
+    const { json } = await form.save();
+    assert.equal(json.information[1].providedBy, "another agency, not named");
+    assert.ok(json.handling.includes("ask-originator-before-passing-on"));
+    assert.equal(await page.locator("#outcome li", { hasText: unnamed }).count(), 1);
+  });
+});
+
+test("An agency whose recipient has the id “other” can still choose between it and another agency", async () => {
+  const own = structuredClone(policy);
+  own.notice.recipients.push({ id: "other", label: "Other partners" });
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/policy.json", (route) => route.fulfill({ json: own }));
+  await atTheForm({ before }, async (form) => {
+    const { page } = form;
+    await writeConsentedReferral(form);
+    await form.tick("What are you sharing?", "Health");
+    const source = page.getByRole("combobox", { name: "Which agency did it come from? (Health)" });
+    const name = page.getByRole("textbox", { name: "Name of that agency (Health)" });
+    await form.group("Recipient 1").getByRole("checkbox", { name: "Health", exact: true }).check();
+    await source.selectOption({ label: "Another agency" });
+    await name.fill("Mill Lane Clinic");
+    await source.selectOption({ label: "Other partners" });
+    assert.equal(await name.count(), 0);
+    await form.checkReady();
+    assert.match(await page.locator("#answers").innerText(), /Which agency did it come from\? Other partners/);
+    const { json } = await form.save();
+    assert.equal(json.information[1].providedBy, "other");
+    const options = await page
+      .locator("#information-health-providedBy option")
+      .evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+    assert.equal(new Set(options).size, options.length);
   });
 });
 

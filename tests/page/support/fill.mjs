@@ -48,7 +48,7 @@ export function fill(record) {
       case "provided-by": {
         const select = /** @type {HTMLSelectElement} */ (question.querySelector("select"));
         const isListed = [...select.options].some(({ value }) => value === answer);
-        write(question, "select", isListed ? answer : "other");
+        write(question, "select", isListed ? answer : " ");
         return isListed ? undefined : write(question, "input", answer);
       }
       default:

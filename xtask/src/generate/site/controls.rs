@@ -12,6 +12,13 @@ const NUMBER: &str = "NUMBER";
 /// The words of this page's own that no rule speaks of.
 const YES_NO: [(&str, &str); 2] = [("true", "Yes"), ("false", "No")];
 
+/// The value of an agency that is in no list: blank, as no id is.
+const OTHER: &str = " ";
+
+/// Why its name is asked for.
+const WHY_NAMED: &str =
+    "So that it can be asked before this is passed on. If you do not know its name, write what you know of it.";
+
 /// What questions are drawn from.
 pub struct Controls<'a> {
     /// The words.
@@ -177,8 +184,11 @@ impl Controls<'_> {
     fn provided_by(&self, place: &Place<'_>, entry: &Question) -> String {
         let (id, name, of) = (&place.id, &place.name, aside(place.of));
         let list = select_options(&self.listed("recipients"));
+        let named = format!(
+            r#"<div class="question beneath" data-other data-place="providedBy/name"><label for="{id}-name">Name of that agency{of}</label><p class="hint" id="{id}-name-hint">{WHY_NAMED}</p><div class="messages" id="{id}-name-messages"></div><input type="text" id="{id}-name" name="{name}/name" aria-describedby="{id}-name-hint" /></div>"#
+        );
         let control = format!(
-            r#"<select id="{id}" name="{name}" data-list="recipients"><option value="">It is our own</option>{list}<option value="other">Another agency</option></select><div class="beneath" data-other><label for="{id}-name">Name of that agency{of}</label><input type="text" id="{id}-name" name="{name}/name" /></div>"#
+            r#"<select id="{id}" name="{name}" data-list="recipients"><option value="">It is our own</option>{list}<option value="{OTHER}">Another agency</option></select>{named}"#
         );
         boxed(place, &entry.label, "", "provided-by", &control)
     }
