@@ -143,6 +143,15 @@ impl<'v> Payload<'v> {
     }
 }
 
+/// Whether an entry of what is shared is among what was agreed to, where consent stands. §4.4b: outside the MASH only where
+/// the family was asked about it, which may be outstanding where a life is at risk.
+fn is_agreed_to(entry: &Object) -> bool {
+    match entry.get("agreed") {
+        Some(Value::Bool(agreed)) => *agreed,
+        _ => entry.get("insideMash") == Some(&Value::Bool(true)),
+    }
+}
+
 fn text_of<'o>(object: &'o Object, key: &str) -> Option<&'o str> {
     object.get(key)?.as_text()
 }

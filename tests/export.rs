@@ -197,6 +197,39 @@ fn where_a_life_is_at_risk_nobody_outside_is_permitted_what_the_family_was_not_a
     assert!(permitted(&payload_of(&changed(&agreed, &[(&format!("/sharing/{last}/agreed"), json!(true))], &[]))));
 }
 
+/// The recipients whom a rule of a kind is about.
+fn ruled(consent: &Json, kind: &str) -> Vec<String> {
+    let rules = rules(consent).into_iter().filter(|rule| rule["type"] == kind);
+    rules.map(|rule| text(&rule, "/actor/0/reference/display").into()).collect()
+}
+
+/// The payload of a record with one more who gets something for services, and what the family said of that.
+fn with_onward(record: &Json, recipient: &str, agreed: bool) -> Json {
+    let of = [&record["information"][0]["id"]];
+    let entry = json!({ "recipient": recipient, "purpose": "services", "information": of, "agreed": agreed });
+    payload_of(&changed(record, &[("/sharing/-", entry)], &[]))
+}
+
+#[test]
+fn nothing_is_denied_that_the_family_agreed_to_nor_permitted_that_they_said_no_to() {
+    let refused = record("a refusal, and a safeguarding response is required");
+    let payload = with_onward(&refused, "family-support", true);
+    let others = payload["sharing"].as_array().unwrap().len() - 1;
+    let consent = exported(&payload, Vocabulary::Fhir).unwrap();
+    let denied = ruled(&consent, "deny");
+    assert_eq!((&consent["status"], denied.len()), (&json!("rejected"), others));
+    assert!(!denied.contains(&"family-support".into()), "the family agreed to that");
+    let mut own = BTreeSet::new();
+    own_extensions(&consent, "", &mut own);
+    for said in [("sharing.recipient", "family-support"), ("sharing.agreed", "true")] {
+        assert!(own.contains(&(said.0.into(), said.1.into())), "{said:?} is told all the same");
+    }
+    let given = record("parent agrees");
+    let payload = with_onward(&given, text(&given, "/sharing/0/recipient"), false);
+    let permitted = ruled(&exported(&payload, Vocabulary::Fhir).unwrap(), "permit");
+    assert_eq!(permitted.len(), payload["sharing"].as_array().unwrap().len() - 1, "they said no to that");
+}
+
 /// Every end of a path in a JSON, entries of lists without number, with its value.
 fn leaves(json: &Json, path: &str, leaves: &mut Vec<(String, Json)>) {
     match json {

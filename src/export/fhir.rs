@@ -2,13 +2,13 @@
 //!
 //! **Nothing here may read as consent that is not.** A `permit` is written on the route `consent` only. Where information
 //! is shared without consent, a modifier extension says so, which a receiver has to understand before it acts. Where
-//! nobody decided, there is no `Consent`. A rule names its recipient, its purpose and what it covers, or it is not written: a
+//! nobody decided, there is no `Consent`. Nor does a `deny` stand where the family agreed. A rule names its recipient, its purpose and what it covers, or it is not written: a
 //! rule without one of them would hold for everybody, or for everything.
 
 mod extension;
 pub mod terms;
 
-use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, text_of};
+use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, is_agreed_to, text_of};
 use crate::choices::{AnyOption, Choice, Handling, Language, Outcome, Purpose, Relationship, Route};
 use crate::value::{Object, Value};
 use extension::{extensions, is_date, string, time};
@@ -246,9 +246,13 @@ impl Writer<'_, '_> {
     }
 
     fn rule(&self, kind: &'static str, entry: &Object) -> Option<Object> {
-        let is = |key, truth| entry.get(key) == Some(&Value::Bool(truth));
-        // §4.4b: outside the MASH only as agreed, which may be outstanding where a life is at risk.
-        if self.stance == Stance::Agreed && is("insideMash", false) && !is("agreed", true) {
+        let is_decided = match self.stance {
+            Stance::Agreed => is_agreed_to(entry),
+            // Whoever refused the referral may have agreed to an onward referral all the same (§4.4b).
+            Stance::Refused | Stance::Withdrawn => entry.get("agreed") != Some(&Value::Bool(true)),
+            Stance::Asked | Stance::Ended => false,
+        };
+        if !is_decided {
             return None;
         }
         let recipient = string(text_of(entry, "recipient")?);

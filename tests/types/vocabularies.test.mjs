@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { Fhir } from "fhir";
 
-import { cases, changed, policyOf, recordOf } from "../support/cases.mjs";
+import { cases, changed, policyOf, recordNamed, recordOf } from "../support/cases.mjs";
 
 /** @import { Json } from "../support/cases.mjs" */
 
@@ -41,6 +41,9 @@ const payloads = [...cases.values()].flatMap((one) => {
 
 const agreed = /** @type {import("../support/cases.mjs").Case} */ (cases.get("parent agrees"));
 
+const refused = "a refusal, and a safeguarding response is required";
+const onward = { recipient: "family-support", purpose: "services", information: ["who"] };
+
 /** Payloads that hold what people and programs do write. */
 const strange = [
   { record: { set: { "/referrer/organisation": "St\u00a0Mary’s\u0001 <School> & “Nursery”" } } },
@@ -49,9 +52,12 @@ const strange = [
   { policy: { set: { "/notice/url": "ask at the desk" } } },
   { stamp: { now: "2026-11-23t16:05:00.5z" } },
   { stamp: { now: "2026-11-23T23:05:00+23:00" } },
-].map(({ record, policy, stamp: own }, index) => {
+  { of: refused, record: { set: { "/sharing/-": { ...onward, agreed: true } } } },
+  { of: refused, record: { set: { "/child": { expectedDate: "2027-01-10" } } } },
+  { record: { set: { "/sharing/-": onward, "/referral/lifeAtRisk": true, "/lawfulBasis": "consent" } } },
+].map(({ of = "parent agrees", record, policy, stamp: own }, index) => {
   const options = { today: "2026-11-24", ...stamp, ...own };
-  const changedRecord = /** @type {Json} */ (changed(recordOf(agreed), record ?? {}));
+  const changedRecord = /** @type {Json} */ (changed(recordNamed(of), record ?? {}));
   const { payload, assessment } = hub.submit(
     changedRecord,
     /** @type {any} */ (changed(policyOf(agreed), policy ?? {})),

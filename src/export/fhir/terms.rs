@@ -49,7 +49,7 @@ vocabulary! {
         "tests" => None, "";
         "information" => None, "`provision.data` needs each thing as a resource with an address, which it does not have.";
         "information.category" => Close("provision.provision.code.text"), "In words, as the categories are those of the agency’s own notice.";
-        "sharing" => Close("provision.provision"), "A rule for each entry: see `consent.outcome` which. An entry that does not name its recipient, its purpose and what is shared, as may be where a life is at risk, has no rule: it would hold for everybody, or for everything. Nor is there a `permit` for a recipient outside the MASH whom the family did not agree to (§4.4b).";
+        "sharing" => Close("provision.provision"), "A rule for each entry: see `consent.outcome` which. An entry that does not name its recipient, its purpose and what is shared, as may be where a life is at risk, has no rule: it would hold for everybody, or for everything. Nor is there a `permit` for a recipient outside the MASH whom the family did not agree to (§4.4b), or for anybody to whom they said no; nor a `deny` where they refused the rest and agreed to this. Whatever has no rule stands in the extension, whole.";
         "sharing.recipient" => Exact("provision.provision.actor.reference"), "By identifier, in the system `urn:referral-consent:fhir:recipient`.";
         "sharing.purpose" => Exact("provision.provision.purpose"), "A code of our own, in the system `urn:referral-consent:fhir:purpose`.";
         "sharing.information" => Exact("provision.provision.code"), "A code of our own for each thing, in a system of this payload’s, `urn:referral-consent:fhir:information:` and its id. A whole category would be more than was agreed to.";
@@ -86,7 +86,7 @@ vocabulary! {
         AnyOption::Explained(Explained::Why | Explained::What | Explained::How | Explained::WithWhom) => None, "";
         AnyOption::Outcome(Outcome::Given) => Exact("http://hl7.org/fhir/consent-state-codes|active"), "On the route `consent` only, with a `permit` for each entry of `sharing`. Where it does not stand there is no `Consent`: FHIR has no status for one that was given by somebody who may not give it.";
         AnyOption::Outcome(Outcome::Limited) => Close("http://hl7.org/fhir/consent-state-codes|active"), "The same: all that is permitted is within the limits. Where more is shared than was agreed to, there is no `Consent`.";
-        AnyOption::Outcome(Outcome::Refused) => Exact("http://hl7.org/fhir/consent-state-codes|rejected"), "With a `deny` for each entry of `sharing`, and the modifier extension which says that it is shared all the same. It never reads as consent.";
+        AnyOption::Outcome(Outcome::Refused) => Exact("http://hl7.org/fhir/consent-state-codes|rejected"), "With a `deny` for each entry of `sharing` that the family did not agree to all the same, and the modifier extension which says that it is shared all the same. It never reads as consent.";
         AnyOption::Outcome(Outcome::Withdrawn) => Exact("http://hl7.org/fhir/consent-state-codes|inactive"), "The same; for a change of consent (§5.10) with no rule, as nothing is shared on it.";
         AnyOption::Outcome(Outcome::Awaiting) => Exact("http://hl7.org/fhir/consent-state-codes|proposed"), "With no rule, as nobody has decided, and the modifier extension where it is shared all the same.";
         AnyOption::Outcome(Outcome::Unable) => NotExported, "Nobody decided, and nobody is about to: no status of FHIR’s is true. The same holds where consent was not sought.";
