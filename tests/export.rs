@@ -203,6 +203,31 @@ fn ruled(consent: &Json, kind: &str) -> Vec<String> {
     rules.map(|rule| text(&rule, "/actor/0/reference/display").into()).collect()
 }
 
+#[test]
+fn what_a_person_reads_in_a_consent_is_true_of_the_payload() {
+    let mut seen = BTreeMap::new();
+    for (name, payload) in payloads() {
+        let Ok(consent) = exported(&payload, Vocabulary::Fhir) else { continue };
+        let says = text(&consent, "/text/div");
+        let route = text(&payload, "/decision/route");
+        let duties = payload["handling"].to_string();
+        let claims = [
+            ("Consent was given to share", route == "consent"),
+            ("named here without such a rule, nothing is shared on consent", route == "consent"),
+            ("This is not consent", route != "consent"),
+            ("shared all the same", ["override", "protect-life"].contains(&route)),
+            ("On what ground is recorded here", payload["override"]["ground"].is_string()),
+            ("nobody has decided yet", route == "protect-life" && duties.contains("decide-override")),
+            ("nothing may rest on it", duties.contains("stop-relying-on-consent")),
+        ];
+        for (claim, is_true) in claims {
+            assert_eq!(says.contains(claim), is_true, "{name}: {claim}");
+            *seen.entry(claim).or_insert(0) += usize::from(is_true);
+        }
+    }
+    assert!(seen.values().all(|count| *count > 0), "{seen:?}");
+}
+
 /// The payload of a record with one more who gets something for services, and what the family said of that.
 fn with_onward(record: &Json, recipient: &str, agreed: bool) -> Json {
     let of = [&record["information"][0]["id"]];

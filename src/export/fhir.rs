@@ -27,7 +27,7 @@ pub enum Stance {
     Withdrawn,
     /// They have not answered yet, and it is shared all the same.
     Asked,
-    /// They withdrew, and nothing rests on it any more.
+    /// They withdrew, and nothing may rest on it any more.
     Ended,
 }
 
@@ -181,8 +181,14 @@ impl Writer<'_, '_> {
 
     /// What a person reads, who sees no extension.
     fn narrative(&self) -> Object {
-        let says = (Language::English.export_words().stance)(self.stance);
-        let div = ["<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>", says, "</p></div>"].concat();
+        let words = Language::English.export_words();
+        let mut says = String::from((words.stance)(self.stance));
+        if self.stance.shared_without_consent() {
+            let has_ground = self.payload.at(&["override", "ground"]).is_some();
+            says.push(' ');
+            says.push_str(if has_ground { words.on_a_ground } else { words.undecided });
+        }
+        let div = ["<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>", &says, "</p></div>"].concat();
         Object::new().with("status", "extensions").with("div", div)
     }
 

@@ -11,6 +11,10 @@ pub struct ExportWords {
     pub no_equivalent: fn(NoEquivalent) -> Message,
     /// What a FHIR `Consent` says to whoever only reads it.
     pub stance: fn(Stance) -> &'static str,
+    /// What it adds where the information is shared without consent on a ground.
+    pub on_a_ground: &'static str,
+    /// What it adds where no ground is given, as a life is at risk.
+    pub undecided: &'static str,
 }
 
 impl Language {

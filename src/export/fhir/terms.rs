@@ -87,7 +87,7 @@ vocabulary! {
         AnyOption::Outcome(Outcome::Given) => Exact("http://hl7.org/fhir/consent-state-codes|active"), "On the route `consent` only, with a `permit` for each entry of `sharing`. Where it does not stand there is no `Consent`: FHIR has no status for one that was given by somebody who may not give it.";
         AnyOption::Outcome(Outcome::Limited) => Close("http://hl7.org/fhir/consent-state-codes|active"), "The same: all that is permitted is within the limits. Where more is shared than was agreed to, there is no `Consent`.";
         AnyOption::Outcome(Outcome::Refused) => Exact("http://hl7.org/fhir/consent-state-codes|rejected"), "With a `deny` for each entry of `sharing` that the family did not agree to all the same, and the modifier extension which says that it is shared all the same. It never reads as consent.";
-        AnyOption::Outcome(Outcome::Withdrawn) => Exact("http://hl7.org/fhir/consent-state-codes|inactive"), "The same; for a change of consent (§5.10) with no rule, as nothing is shared on it.";
+        AnyOption::Outcome(Outcome::Withdrawn) => Exact("http://hl7.org/fhir/consent-state-codes|inactive"), "The same; for a change of consent (§5.10) with no rule, as nothing may be shared on it any more.";
         AnyOption::Outcome(Outcome::Awaiting) => Exact("http://hl7.org/fhir/consent-state-codes|proposed"), "With no rule, as nobody has decided, and the modifier extension where it is shared all the same.";
         AnyOption::Outcome(Outcome::Unable) => NotExported, "Nobody decided, and nobody is about to: no status of FHIR’s is true. The same holds where consent was not sought.";
         AnyOption::Method(Method::Written | Method::Verbal | Method::Electronic) => None, "";

@@ -6,7 +6,8 @@ use crate::messages::Message;
 use crate::messages::export::ExportWords;
 
 /// The words of this language.
-pub static WORDS: ExportWords = ExportWords { no_equivalent, stance };
+pub static WORDS: ExportWords =
+    ExportWords { no_equivalent, stance, on_a_ground: ON_A_GROUND, undecided: UNDECIDED };
 
 /// Why a payload is not exported.
 const fn no_equivalent(reason: NoEquivalent) -> Message {
@@ -49,21 +50,22 @@ const fn no_equivalent(reason: NoEquivalent) -> Message {
 const fn stance(stance: Stance) -> &'static str {
     match stance {
         Stance::Agreed => {
-            "Consent was given to share what is named here, with those named here, for the purposes named here, and for \
-             nothing else."
+            "Consent was given to share what a rule here permits, with whom and for what that rule says, and nothing else. \
+             With anybody who is named here without such a rule, nothing is shared on consent."
         }
-        Stance::Refused => {
-            "This is not consent. Consent was refused. The information is shared without it; on what ground, and who \
-             decided or is asked to decide, is recorded here."
-        }
+        Stance::Refused => "This is not consent. Consent was refused, and the information is shared all the same.",
         Stance::Withdrawn => {
-            "This is not consent. Consent was given and has been withdrawn. The information is shared without it; on \
-             what ground, and who decided or is asked to decide, is recorded here."
+            "This is not consent. Consent was given and has been withdrawn, and the information is shared all the same."
         }
         Stance::Asked => {
-            "This is not consent. Somebody was asked for it and has not answered. The information is shared without \
-             it; on what ground, and who decided or is asked to decide, is recorded here."
+            "This is not consent. Somebody was asked for it and has not answered, and the information is shared all the \
+             same."
         }
-        Stance::Ended => "This is not consent. Consent was withdrawn, and nothing rests on it any more.",
+        Stance::Ended => "This is not consent. Consent was withdrawn, and nothing may rest on it any more.",
     }
 }
+
+const ON_A_GROUND: &str =
+    "On what ground is recorded here, and, as far as it is known, who decided that or is asked to decide.";
+
+const UNDECIDED: &str = "A life is at risk, and nobody has decided yet whether to go on without consent.";
