@@ -5,17 +5,20 @@
 /** The title as it was, and as it was set here. @type {{ own: string, set: string } | undefined} */
 let titled;
 
-/** What each form puts before it, the last to do so last. @type {Map<object, string>} */
+/** What each form puts before it, the last to do so last. @type {Map<Node, string>} */
 const prefixes = new Map();
 
 /**
  * Puts something before the title; where no form does any more, the title is as it was.
  *
- * @param {object} form
+ * @param {Node} form
  * @param {string} own nothing where nothing is wrong with it
  */
 export function prefixTitle(form, own) {
   prefixes.delete(form);
+  // One that has left the page, whoever has forgotten to detach it, has nothing to say any more.
+  for (const known of prefixes.keys())
+    if (!known.isConnected) prefixes.delete(known);
   if (own !== "") prefixes.set(form, own);
   write([...prefixes.values()].at(-1) ?? "");
 }

@@ -19,17 +19,42 @@ pub fn clear(look: &Look<'_>) {
             put(&element, name, "");
         }
     }
+    let mut gone = String::new();
     for message in all(look.root, "[data-rc-said]") {
-        let id = attribute(&message, "id");
+        gone.push_str(&attribute(&message, "id"));
+        gone.push(' ');
         message.remove();
-        for marked in all(look.root, "[aria-describedby]") {
-            let words = attribute(&marked, "aria-describedby");
-            if words.split_ascii_whitespace().any(|word| word == id) {
-                put(&marked, "aria-describedby", &without(&words, &id));
-                unmark(look, &marked);
+    }
+    let document = look.root.owner_document();
+    let is_there = |id: &str| document.as_ref().is_some_and(|document| document.get_element_by_id(id).is_some());
+    for marked in all(look.root, "[aria-describedby]") {
+        let words = attribute(&marked, "aria-describedby");
+        let mut ours = String::new();
+        for word in words.split_ascii_whitespace() {
+            // What was copied without its message refers to one that is not there.
+            let copied = is_ours(word, "") && !is_there(word);
+            if copied || gone.split_ascii_whitespace().any(|id| id == word) {
+                ours.push_str(word);
+                ours.push(' ');
             }
         }
+        if !ours.is_empty() {
+            put(&marked, "aria-describedby", &without(&words, &ours));
+            unmark(look, &marked);
+        }
     }
+    for named in all(look.root, "[id^=rc]") {
+        if is_ours(&attribute(&named, "id"), "c") {
+            put(&named, "id", "");
+        }
+    }
+}
+
+/// Whether an id is one that we give: `rc1-2` to a message, `rc1-c2` to a control.
+fn is_ours(id: &str, kind: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let parts = id.strip_prefix("rc").and_then(|id| id.split_once('-'));
+    parts.is_some_and(|(form, rest)| number(form) && rest.strip_prefix(kind).is_some_and(number))
 }
 
 /// What was marked as wrong is so no more.

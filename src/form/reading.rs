@@ -245,7 +245,7 @@ impl<'f> Reader<'f> {
                 typed.push('/');
             }
             let said = index.map(|index| self.said(index)).unwrap_or_default();
-            let text = said.first().map_or("", |said| said.value.trim());
+            let text = said.first().map_or("", |said| said.rc_value.unwrap_or(said.value).trim());
             blank &= text.is_empty();
             typed.push_str(text);
         }

@@ -5,7 +5,9 @@ use crate::choices::{Language, Severity};
 use crate::form::binding::Binding;
 use crate::form::reading::Reading;
 use crate::policy::Policy;
+use crate::record::Question;
 use crate::report::in_two_parts;
+use crate::rules::RuleCode;
 use crate::value::Value;
 
 /// One thing to say.
@@ -50,6 +52,24 @@ impl Group {
     }
 }
 
+/// Whether a rule finds that consent fails, rather than that something is not answered: to record a ground for going on
+/// without it is then a way on, and perhaps the only one.
+const fn a_ground_lifts(code: RuleCode) -> bool {
+    matches!(
+        code,
+        RuleCode::ConsentSeekFirst
+            | RuleCode::ConsentAwaiting
+            | RuleCode::ConsentUnable
+            | RuleCode::ConsentRefused
+            | RuleCode::ConsentWithdrawn
+            | RuleCode::ConsentCapacityInDoubt
+            | RuleCode::ConsentNotCompetent
+            | RuleCode::ConsentNotInformed
+            | RuleCode::ConsentSeekAgain
+            | RuleCode::ConsentBeyondLimits
+    )
+}
+
 /// All there is to say.
 #[derive(Default)]
 pub struct Telling {
@@ -63,7 +83,8 @@ impl Telling {
     /// What the rules say.
     ///
     /// Something that nobody could put right on this form does not stand in anybody's way: it has no control, or none
-    /// that is `usable`. A stop does: it says what else to do.
+    /// that is `usable`. A stop does: it says what else to do. But where that is to record a ground for going on without
+    /// consent (§5.6, §5.8), and the form does not ask for one, whoever tells the truth could never send it.
     pub fn of(
         assessment: &Assessment<'_>,
         binding: &Binding,
@@ -73,18 +94,25 @@ impl Telling {
         language: Language,
     ) -> Self {
         let mut telling = Self::default();
+        let asks_ground = binding.controls(Question::OverrideGround).iter().any(&usable);
+        let lacks_ground = assessment.asked.has(Question::OverrideGround) && !asks_ground;
         for finding in &assessment.findings {
             let severity = finding.severity;
             let pointer = finding.place.pointer();
+            let open = matches!(severity, Severity::Stop | Severity::Missing | Severity::Invalid);
+            if open && lacks_ground && a_ground_lifts(finding.code) {
+                let ground = Question::OverrideGround.path();
+                if !telling.without.split(' ').any(|path| path == ground) {
+                    telling.lacks(ground);
+                }
+                continue;
+            }
             let places = binding.controls_of(reading, &pointer);
             let first = places.iter().position(&usable).unwrap_or(places.len());
             let places = places.get(first..).unwrap_or_default();
             if places.is_empty() && severity != Severity::Stop {
-                if matches!(severity, Severity::Missing | Severity::Invalid) {
-                    if !telling.without.is_empty() {
-                        telling.without.push(' ');
-                    }
-                    telling.without.push_str(&pointer);
+                if open {
+                    telling.lacks(&pointer);
                 }
                 continue;
             }
@@ -92,6 +120,14 @@ impl Telling {
             telling.add(places, Said { severity, what, rest, of: String::new() });
         }
         telling
+    }
+
+    /// Notes the path of a question for which there is no control.
+    fn lacks(&mut self, path: &str) {
+        if !self.without.is_empty() {
+            self.without.push(' ');
+        }
+        self.without.push_str(path);
     }
 
     /// Adds what the browser says of controls, unless the rules have said that something is wrong there:

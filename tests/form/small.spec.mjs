@@ -48,6 +48,30 @@ test("The title says that there is an error as long as one form of the page has 
   });
 });
 
+test("The parts of a date stand for what they are said to stand for, and an untouched one for nothing", async () => {
+  const options = (/** @type {string} */ label, /** @type {string[]} */ rest) =>
+    `<option data-rc-value="">${label}</option>${rest.join("")}`;
+  const field = `<fieldset data-rc="child.dateOfBirth"><legend>Date of birth</legend>
+    <select name="born-day" aria-label="Day">${options("Day", ["<option>1</option>", "<option>2</option>"])}</select>
+    <select name="born-month" aria-label="Month">${options("Month", [
+      '<option value="m2" data-rc-value="2">February</option>',
+    ])}</select>
+    <select name="born-year" aria-label="Year">${options("Year", ["<option>2018</option>"])}</select></fieldset>`;
+  await withForms(asking(["child.dateOfBirth"], field), { expected: /put right/ }, async (opened) => {
+    const { page } = opened;
+    await send(opened);
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: /age is not known/ })
+      .waitFor();
+    await page.getByLabel("Day").selectOption("2");
+    await page.getByLabel("Month").selectOption("February");
+    await page.getByLabel("Year").selectOption("2018");
+    await send(opened);
+    assert.equal((await arrived(opened)).child.dateOfBirth, "2018-02-02");
+  });
+});
+
 test("Without a form, attach says so to whoever waits; without options it takes those of the form; let go of, it says so", async () => {
   const body = asking(["referrer.organisation"], ORGANISATION);
   await onThePage({ body, script: "", drawn: false }, async ({ page }) => {

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { recordNamed } from "../support/cases.mjs";
 import { arrived, asking, ORGANISATION, send, withForms } from "./support/asking.mjs";
 
 const expected = /put right/;
@@ -35,5 +36,45 @@ test("A question of which one field can be used is still asked for, and the link
     await page.getByLabel("Organisation").fill("Oak School");
     await send(opened);
     assert.equal((await arrived(opened)).referrer.organisation, "Oak School");
+  });
+});
+
+/** Whether consent was asked for, and what came of it; not why it can go on without. */
+const ASKED = `<fieldset data-rc="consent.sought"><legend>Asked?</legend>
+    <label><input type="radio" name="asked" value="yes" />Yes</label>
+    <label><input type="radio" name="asked" value="no" />No</label></fieldset>
+  <label>Answer <select name="answer" data-rc="consent.outcome"><option value=""></option>
+    <option value="refused">They said no</option><option value="awaiting">None yet</option></select></label>`;
+
+for (const answer of ["not asked", "refused", "awaiting"]) {
+  test(`A form that asks for no ground goes where consent is ${answer}, and says that it lacks the ground`, async () => {
+    const paths = Object.keys(recordNamed("parent agrees").consent).map((key) => `consent.${key}`);
+    const unknown = [...paths, "consent.by.relationship", "consent.by.name", "consent.by.parentalResponsibility"];
+    await withForms(asking(unknown, ASKED), { expected }, async (opened) => {
+      const { page } = opened;
+      await page.getByLabel(answer === "not asked" ? "No" : "Yes", { exact: true }).check();
+      if (answer !== "not asked") await page.getByLabel("Answer").selectOption(answer);
+      await send(opened);
+      const { status, reason, detail } = await arrived(opened);
+      assert.deepEqual([status, reason], ["not-checked", "questions-missing"]);
+      assert.ok(detail.split(" ").includes("/override/ground"), detail);
+    });
+  });
+}
+
+test("A form that asks for the ground is kept until it is given", async () => {
+  const ground = `<label>Why <select name="why" data-rc="override.ground"><option value=""></option>
+    <option value="response-required">Consent is not required</option></select></label>`;
+  await withForms(asking(["consent.sought", "lawfulBasis"], ASKED + ground), { expected }, async (opened) => {
+    const { page } = opened;
+    await page.getByLabel("No", { exact: true }).check();
+    await send(opened);
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: /asked for consent/ })
+      .waitFor();
+    await page.getByLabel("Why").selectOption("response-required");
+    await send(opened);
+    assert.equal((await arrived(opened)).reason, "questions-missing");
   });
 });
