@@ -228,6 +228,46 @@ fn what_a_person_reads_in_a_consent_is_true_of_the_payload() {
     assert!(seen.values().all(|count| *count > 0), "{seen:?}");
 }
 
+/// Whether consent is said to be the basis: of all of it, and of each entry of what is shared.
+fn rests_on_consent(payload: &Json) -> (bool, Vec<bool>) {
+    let document = exported(payload, Vocabulary::Dpv).unwrap();
+    let rests = |node: &Json| text(node, "/dpv:hasLegalBasis/@id") == "dpv:Consent";
+    (rests(&document), document["dpv:hasProcess"].as_array().unwrap().iter().map(rests).collect())
+}
+
+#[test]
+fn what_nobody_agreed_to_has_no_basis_of_consent_in_dpv() {
+    let onward = json!({ "recipient": "family-support", "purpose": "services", "information": ["who"] });
+    let on_consent = changed(&record("parent agrees"), &[("/lawfulBasis", json!("consent"))], &[]);
+    assert_eq!(rests_on_consent(&payload_of(&on_consent)), (true, vec![false]), "said once, of all of it");
+    let agreed = with_onward(&on_consent, "family-support", true);
+    assert_eq!(rests_on_consent(&agreed), (true, vec![false, false]));
+    let at_risk = [("/referral/lifeAtRisk", json!(true)), ("/sharing/-", onward)];
+    let unasked = payload_of(&changed(&on_consent, &at_risk, &[]));
+    assert_eq!(rests_on_consent(&unasked), (false, vec![true, false]), "said of what was agreed to");
+    let other = payload_of(&changed(&record("parent agrees"), &at_risk, &[]));
+    let document = exported(&other, Vocabulary::Dpv).unwrap();
+    assert_eq!(document["dpv:hasLegalBasis"]["@id"], "dpv:PublicInterest", "another basis needs nobody to agree");
+}
+
+#[test]
+fn nobody_is_parent_or_guardian_of_a_data_subject_where_there_is_none() {
+    let mut seen = BTreeMap::new();
+    let refused = record("a refusal, and a safeguarding response is required");
+    let unborn = payload_of(&changed(&refused, &[("/child", json!({ "expectedDate": "2027-01-10" }))], &[]));
+    for (name, payload) in payloads().into_iter().chain([("unborn".into(), unborn)]) {
+        let Ok(document) = exported(&payload, Vocabulary::Dpv) else { continue };
+        let all = document.to_string();
+        let named = document.get("dpv:hasDataSubject").is_some();
+        let relative = all.contains("dpv:ParentOfDataSubject") || all.contains("dpv:GuardianOfDataSubject");
+        assert!(named || !relative, "{name}");
+        *seen.entry((named, text(&payload, "/consent/by/relationship").to_owned(), relative)).or_insert(0) += 1;
+    }
+    for (named, who, relative) in [(true, "parent", true), (true, "carer", true), (false, "parent", false)] {
+        assert!(seen.contains_key(&(named, who.into(), relative)), "{who}: {seen:?}");
+    }
+}
+
 /// The payload of a record with one more who gets something for services, and what the family said of that.
 fn with_onward(record: &Json, recipient: &str, agreed: bool) -> Json {
     let of = [&record["information"][0]["id"]];

@@ -3,7 +3,7 @@
 
 pub mod terms;
 
-use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, joined, text_of};
+use super::{NoEquivalent, Payload, Rest, WHOLE, holds_of, is_agreed_to, joined, text_of};
 use crate::choices::{
     Agency, AnyOption, Choice, Handling, LawfulBasis, Outcome, PayloadType, Purpose, Relationship, Route,
 };
@@ -95,11 +95,11 @@ impl Writer<'_, '_> {
         }
         document.push("dpv:hasResponsibleEntity", self.referrer());
         match kind {
-            PayloadType::ConsentChange => self.consent(&mut document),
+            PayloadType::ConsentChange => self.consent(&mut document, subject),
             PayloadType::Referral | PayloadType::PoliceNotification | PayloadType::DecisionNotToShare => {
                 if self.payload.object(&["consent"]).is_some() {
                     let mut record = self.part("#consent").with("@type", "dpv:ConsentRecord");
-                    self.consent(&mut record);
+                    self.consent(&mut record, subject);
                     document.push("dpv:hasRecordOfActivity", record);
                 }
             }
@@ -186,8 +186,8 @@ impl Writer<'_, '_> {
         referrer
     }
 
-    /// The status of the consent, who decided, when and how.
-    fn consent(&self, record: &mut Object) {
+    /// The status of the consent, who decided, when and how; and for whom, where there is a data subject.
+    fn consent(&self, record: &mut Object, subject: bool) {
         let at = |key| self.payload.text(&["consent", key]);
         if let Some(status) = self.status() {
             record.push("dpv:hasConsentStatus", term(status));
@@ -201,6 +201,8 @@ impl Writer<'_, '_> {
         if let Some(by) = self.payload.object(&["consent", "by"]) {
             let mut person = self.part("#decided-by");
             let relationship = self.payload.option::<Relationship>(&["consent", "by", "relationship"]);
+            // Nobody is parent or guardian of a data subject where there is none.
+            let relationship = relationship.filter(|it| subject || *it == Relationship::Themself);
             if let Some(kind) = relationship.and_then(|it| dpv_term(AnyOption::Relationship(it))) {
                 person.push("@type", kind);
             }
@@ -230,12 +232,19 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The basis on which some entries are shared. Where a life is at risk, consent may be named as the basis though there is
+    /// none, or none to some of it: that is outstanding.
+    fn basis_of(&self, entries: &[&Object]) -> Option<Value> {
+        let basis: LawfulBasis = self.payload.option(&["decision", "lawfulBasis"])?;
+        let agreed = || self.rests_on_consent() && entries.iter().all(|entry| is_agreed_to(entry));
+        let holds = basis != LawfulBasis::Consent || agreed();
+        holds.then(|| dpv_term(AnyOption::LawfulBasis(basis)).map(term))?
+    }
+
+    /// The basis of all that is shared, and the reasons for going on without consent.
     fn basis(&self, document: &mut Object) {
-        let basis = self.payload.option::<LawfulBasis>(&["decision", "lawfulBasis"]);
-        // Where a life is at risk, consent may be named as the basis though there is none: that is outstanding.
-        let basis = basis.filter(|basis| *basis != LawfulBasis::Consent || self.rests_on_consent());
-        if let Some(basis) = basis.and_then(|basis| dpv_term(AnyOption::LawfulBasis(basis))) {
-            document.push("dpv:hasLegalBasis", term(basis));
+        if let Some(basis) = self.basis_of(&self.payload.entries("sharing")) {
+            document.push("dpv:hasLegalBasis", basis);
         }
         if let Some(rationale) = self.payload.text(&["override", "rationale"]) {
             let justification = node("dpv:Justification").with("dct:description", String::from(rationale));
@@ -249,7 +258,14 @@ impl Writer<'_, '_> {
         let items = (0..).zip(&information).map(|(index, entry)| self.item(index, entry));
         push_nodes(document, "dpv:hasPersonalData", items.collect());
         let sharing = self.payload.entries("sharing");
-        let processes = (0..).zip(sharing).map(|(index, entry)| self.process(index, entry, &information));
+        let one_by_one = self.basis_of(&sharing).is_none();
+        let processes = (0..).zip(sharing).map(|(index, entry)| {
+            let mut process = self.process(index, entry, &information);
+            if let Some(basis) = self.basis_of(&[entry]).filter(|_| one_by_one) {
+                process.push("dpv:hasLegalBasis", basis);
+            }
+            process.into()
+        });
         push_nodes(document, "dpv:hasProcess", processes.collect());
     }
 
@@ -264,7 +280,7 @@ impl Writer<'_, '_> {
         item.into()
     }
 
-    fn process(&self, index: usize, entry: &Object, information: &[&Object]) -> Value {
+    fn process(&self, index: usize, entry: &Object, information: &[&Object]) -> Object {
         let mut process = self.part(&format!("#sharing-{index}")).with("@type", "dpv:PersonalDataProcess");
         process.push("dpv:hasProcessing", term("dpv:Share"));
         if let Some(recipient) = text_of(entry, "recipient") {
@@ -278,7 +294,7 @@ impl Writer<'_, '_> {
         let items = items.map(|id| self.reference(id, information)).collect();
         push_nodes(&mut process, "dpv:hasPersonalData", items);
         self.own(&mut process, entry, &holds_of(&WHOLE, "sharing"), "sharing", &[]);
-        process.into()
+        process
     }
 
     /// The thing of this id; where a life is at risk, there may be none.

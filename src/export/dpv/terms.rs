@@ -45,7 +45,7 @@ vocabulary! {
         "privacyNotice.given" => Close("dpv:hasNoticeStatus"), "`dpv:NoticeCommunicated` where it was given. DPV has no status for a notice that was held back on purpose: there, only our own word stands.";
         "decision" => None, "DPV knows no routes, and does not say who may consent for whom.";
         "decision.ageAtDecision" => Close("dpv:Child"), "Under 18; `dpv:Adult` from then on. DPV’s child ends where each law says. An unborn child is neither, and where the age is not known nothing is said.";
-        "decision.lawfulBasis" => Close("dpv:hasLegalBasis"), "With a term that belongs to no law, beside the law that applies.";
+        "decision.lawfulBasis" => Close("dpv:hasLegalBasis"), "With a term that belongs to no law, beside the law that applies. Where it is consent, and some of what is shared was not agreed to, as may be where a life is at risk, it stands in each entry of `sharing` that was, and nowhere else.";
         "decision.reason" => NotExported, "Only a decision not to share has it.";
         "consent" => Close("dpv:hasRecordOfActivity"), "A `dpv:ConsentRecord`, not `dpv:Consent`: that is a legal basis, and the legal basis may be another though the family was asked. What DPV has no word for stands in it under our own: that nobody was asked, why not, capacity, parental responsibility, court orders, limits, what has changed.";
         "consent.outcome" => Close("dpv:hasConsentStatus"), "Given and limited are `dpv:ConsentGiven` only on the route `consent`, where it stands: DPV calls that status valid for processing. On any other route no status is said of them.";
@@ -105,8 +105,8 @@ vocabulary! {
         AnyOption::Purpose(Purpose::Services) => Broader("dpv:ServiceProvision"), "Providing any service, to anybody.";
         AnyOption::Purpose(Purpose::Other) => NotExported, "The protocol does not permit it (§4.4c), so no payload has it.";
         AnyOption::Relationship(Relationship::Themself) => Close("dpv:DataSubject"), "For an unborn child it is the pregnant woman.";
-        AnyOption::Relationship(Relationship::Parent) => Close("dpv:ParentOfDataSubject"), "Ours is also a step-parent or guardian who holds parental responsibility.";
-        AnyOption::Relationship(Relationship::Carer) => Close("dpv:GuardianOfDataSubject"), "A carer need not be a guardian.";
+        AnyOption::Relationship(Relationship::Parent) => Close("dpv:ParentOfDataSubject"), "Ours is also a step-parent or guardian who holds parental responsibility. Only where a data subject is named.";
+        AnyOption::Relationship(Relationship::Carer) => Close("dpv:GuardianOfDataSubject"), "A carer need not be a guardian. Only where a data subject is named.";
         AnyOption::Relationship(Relationship::LocalAuthority) => None, "";
         AnyOption::Relationship(Relationship::DeputyOrAttorney) => None, "A `dpv:Representative` stands for a legal entity, not for a person without capacity.";
         AnyOption::Relationship(Relationship::Other) => None, "";
@@ -125,7 +125,7 @@ vocabulary! {
         AnyOption::Ground(Ground::HarmIfSought | Ground::RefusedAndEscalating | Ground::AimsCompromised | Ground::ResponseRequired) => None, "See `override`.";
         AnyOption::Escalation(Escalation::Need | Escalation::Risk | Escalation::Harm) => None, "DPV’s risks are those of the processing, not those the child is in.";
         AnyOption::OverrideDecision(OverrideDecision::Made | OverrideDecision::AskedOfLocalAuthority) => None, "";
-        AnyOption::LawfulBasis(LawfulBasis::Consent) => Close("dpv:Consent"), "Only on the route `consent`. Somebody else may have consented for the data subject.";
+        AnyOption::LawfulBasis(LawfulBasis::Consent) => Close("dpv:Consent"), "Only on the route `consent`, and only of what was agreed to. Somebody else may have consented for the data subject.";
         AnyOption::LawfulBasis(LawfulBasis::PublicTask) => Close("dpv:PublicInterest"), "With `dpv:OfficialAuthorityOfController` the two halves of Article 6(1)(e); the payload does not say which.";
         AnyOption::LawfulBasis(LawfulBasis::LegalObligation) => Exact("dpv:LegalObligation"), "";
         AnyOption::LawfulBasis(LawfulBasis::VitalInterests) => Exact("dpv:VitalInterest"), "";

@@ -6,8 +6,7 @@ use crate::messages::Message;
 use crate::messages::export::ExportWords;
 
 /// The words of this language.
-pub static WORDS: ExportWords =
-    ExportWords { no_equivalent, stance, on_a_ground: ON_A_GROUND, undecided: UNDECIDED };
+pub static WORDS: ExportWords = ExportWords { no_equivalent, stance, on_a_ground: ON_A_GROUND, undecided: UNDECIDED };
 
 /// Why a payload is not exported.
 const fn no_equivalent(reason: NoEquivalent) -> Message {
