@@ -99,7 +99,7 @@ function partsOf(there, list, make, isUsed) {
 /** @param {HTMLElement} part */
 function isAnswered(part) {
   return controls(part).some((control) =>
-    control.matches("[type=checkbox], [type=radio]") ? control.matches(":checked") : control.value.trim() !== "",
+    control.matches("[type=checkbox], [type=radio]") ? control.matches(":checked") : control.value !== "",
   );
 }
 

@@ -413,12 +413,14 @@ test("Whoever was quicker than the policy keeps every word, tick and choice, als
     const identity = "Names, dates of birth and addresses";
     const shared = page.locator('[data-question="/information"]');
     const tick = (/** @type {string} */ label) => shared.getByRole("checkbox", { name: label, exact: true });
-    for (const label of [identity, "Health", "Offending", "Education"]) await tick(label).check();
+    const family = "Family and household";
+    for (const label of [identity, family, "Health", "Offending", "Education"]) await tick(label).check();
     await form.choose("Is it part of criminal proceedings? (Offending)", "Yes");
     const source = (/** @type {string} */ of) =>
       page.getByRole("combobox", { name: `Which agency did it come from? (${of})` });
     await source("Education").selectOption({ label: "Family support service" });
-    await tick("Education").uncheck();
+    await source(family).selectOption({ label: "Another agency" });
+    for (const label of [family, "Education"]) await tick(label).uncheck();
     await form.recipient(1, { to: "Police", purpose: "To keep the child safe", what: [identity, "Offending"] });
     await form.press("Add another recipient");
     await form.recipient(2, { to: "Education", purpose: "To keep the child safe", what: ["Health"] });
@@ -429,13 +431,13 @@ test("Whoever was quicker than the policy keeps every word, tick and choice, als
     const written = () =>
       page.evaluate(() =>
         /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#referral :is(input, select, textarea)")])
-          .filter((box) => (["checkbox", "radio"].includes(box.type) ? box.checked : box.value.trim() !== ""))
+          .filter((box) => (["checkbox", "radio"].includes(box.type) ? box.checked : box.value !== ""))
           .filter((box) => !box.name.startsWith("/referral/date/"))
           .map((box) => `${box.name} ${box.value}`)
           .sort(),
       );
     const all = await written();
-    assert.equal(all.length, 19, all.join("\n"));
+    assert.equal(all.length, 20, all.join("\n"));
 
     come();
     await page.locator("#referral[data-ready]").waitFor({ state: "attached" });
@@ -447,7 +449,7 @@ test("Whoever was quicker than the policy keeps every word, tick and choice, als
       "Mill Lane Clinic",
     );
     const offered = await shared.locator("[data-entry] > .option").allInnerTexts();
-    const kept = ["Education", "Offending"];
+    const kept = [family, "Education", "Offending"];
     assert.deepEqual(offered, ["Housing", "Health and care", "Who they are", ...kept]);
     assert.ok(await form.group("Is it part of criminal proceedings? (Offending)").isVisible());
     const recipients = page.getByRole("combobox", { name: "Who will get it?" }).nth(1).locator("option");
