@@ -24,6 +24,7 @@ use crate::choices::Language;
 use crate::date::Date;
 use crate::export::Vocabulary;
 use job::{Assess, Completed, Export, Job, LineJob, Review, Verify};
+use lines::Input;
 
 const EXIT_CODES: &str = "\
 Input is one JSON value a line (NDJSON), or one JSON document, which may be a list. Output is the same, in the same \
@@ -160,7 +161,8 @@ struct Common {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A document where the first line begins with `[`, or ends with `{` or a comma; else lines.
+    /// A document where the first line begins with `[`, or ends with `{` or a comma, unless it cannot be read as one and
+    /// another line can by itself; else lines.
     Auto,
     /// One value a line.
     Ndjson,
@@ -298,33 +300,25 @@ impl Common {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get)
     }
 
-    /// Whether the input is one document.
-    fn is_document(&self, source: &mut lines::Source<io::Stdin>) -> io::Result<bool> {
-        match self.input {
-            Format::Auto => source.begins_a_document(),
-            Format::Ndjson => Ok(false),
-            Format::Json => Ok(true),
-        }
+    /// The input.
+    fn read(&self) -> io::Result<Input<io::Stdin>> {
+        lines::Source::new(io::stdin()).sorted(self.input)
     }
 }
 
 /// Does a job for every value of the input.
 fn run_job(common: &Common, job: &impl Job) -> Result<End, Failure> {
-    let mut source = lines::Source::new(io::stdin());
-    Ok(end(if common.is_document(&mut source)? {
-        whole::run(source, io::stdout(), job)?
-    } else {
-        lines::run(source, io::stdout(), common.workers(), job)?
+    Ok(end(match common.read()? {
+        Input::Document(text) => whole::run(text, io::stdout(), job)?,
+        Input::Lines(source) => lines::run(source, io::stdout(), common.workers(), job)?,
     }))
 }
 
 /// Seals or opens the input.
 fn run_sealing(common: &Common, job: &impl LineJob) -> Result<End, Failure> {
-    let mut source = lines::Source::new(io::stdin());
-    Ok(end(if common.is_document(&mut source)? {
-        sealing::whole(source, io::stdout(), job)?
-    } else {
-        lines::run(source, io::stdout(), common.workers(), job)?
+    Ok(end(match common.read()? {
+        Input::Document(text) => sealing::whole(text, io::stdout(), job)?,
+        Input::Lines(source) => lines::run(source, io::stdout(), common.workers(), job)?,
     }))
 }
 

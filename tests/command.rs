@@ -149,6 +149,69 @@ fn a_document_is_answered_with_a_document() {
 }
 
 #[test]
+fn a_first_line_that_is_cut_or_is_a_list_does_not_cost_the_rest() {
+    let good = sent("parent agrees").to_string();
+    let cut = |after: &str| &good[..good.find(after).unwrap() + after.len()];
+    let in_a_text = good.replacen("school hungry", "school, hungry", 1);
+    let in_a_text = &in_a_text[..in_a_text.find("school,").unwrap() + 7];
+    let rest = format!("{good}\n").repeat(300);
+    let bad_lines =
+        [cut(","), cut("{"), cut("\"decision\":{"), cut("\"information\":[{"), in_a_text, "[", "[]", "[[1],", "[1, 2]"];
+    for bad in bad_lines {
+        for (before, first) in [("", 1), ("\n \n", 3)] {
+            let output = run(&["verify", "--policy", POLICY], format!("{before}{bad}\n{rest}"));
+            let said = lines(&output);
+            assert_eq!((said.len(), &said[0]["line"]), (301, &json!(first)), "{bad}");
+            assert!(said[1..].iter().all(|line| line["agrees"] == true), "{bad}");
+            assert_eq!(said[300]["line"], json!(first + 300));
+            let is_list = bad.starts_with('[') && bad.ends_with(']');
+            assert_eq!(output.status.code(), Some(if is_list { 1 } else { 3 }), "{bad}");
+            assert!(is_list || told(&output).contains(&format!("line {first} cannot be read")), "{}", told(&output));
+        }
+    }
+    let two = run(&["verify", "--policy", POLICY], format!("{}\n{}\n{rest}", cut(","), cut("{")));
+    assert_eq!((two.status.code(), lines(&two).len()), (Some(3), 302));
+}
+
+#[test]
+fn a_first_sealed_line_that_is_cut_does_not_cost_the_rest() {
+    let folder = Folder::new("first-sealed");
+    let [hub, public] = folder.keys("P-256", "hub");
+    let [_, other] = folder.keys("X25519", "police");
+    let payload = sent("parent agrees").to_string();
+    let two = String::from_utf8(run(&["seal", "--key", &public, "--key", &other], payload.clone()).stdout).unwrap();
+    let one = String::from_utf8(run(&["seal", "--key", &public], payload).stdout).unwrap();
+    let cut = &two[..=two.find(',').unwrap()];
+    for rest in [&one, &two] {
+        let opened = run(&["open", "--key", &hub], format!("{cut}\n{rest}{rest}"));
+        assert_eq!((opened.status.code(), lines(&opened).len()), (Some(3), 2), "{}", told(&opened));
+        assert!(told(&opened).contains("line 1 cannot be opened"), "{}", told(&opened));
+    }
+}
+
+#[test]
+fn a_document_is_one_however_it_is_laid_out_and_one_that_is_broken_is_told_of_once() {
+    let payload = sent("parent agrees");
+    let pretty = serde_json::to_string_pretty(&payload).unwrap();
+    let long = vec![payload.to_string(); 300];
+    for (document, count) in [
+        (format!("[\n{payload}\n]"), 1),
+        (format!("[\n{}\n]\n", long.join(",\n")), 300),
+        (format!("[\n{}\n]\n", long.join("\n,")), 300),
+        (format!("[{}]", long.join(",")), 300),
+        (format!("[\n{}\n]", vec![pretty.clone(); 300].join(",\n")), 300),
+        (String::from("[]\n"), 0),
+    ] {
+        let output = run(&["verify", "--policy", POLICY], document);
+        let said = lines(&output);
+        assert_eq!((output.status.code(), said.len()), (Some(0), 1), "{}", told(&output));
+        assert_eq!(said[0].as_array().unwrap().len(), count);
+    }
+    let broken = run(&["verify", "--policy", POLICY], pretty.replacen("\",\n", "\"\n", 1));
+    assert_eq!((broken.status.code(), lines(&broken).len(), told(&broken).lines().count()), (Some(3), 1, 1));
+}
+
+#[test]
 fn what_is_to_be_settled_is_said_and_with_a_change_of_consent_what_must_stop() {
     let payload = sent("parent agrees");
     let output = run(&["review"], payload.to_string());
@@ -577,14 +640,15 @@ fn where_standard_error_cannot_be_written_to_everything_else_is_as_it_was() {
     }
 }
 
-/// The most memory that a run over so many payloads held, in kilobytes.
+/// The most memory that a run over so many payloads held, in kilobytes, and something before them.
 #[cfg(target_os = "linux")]
-fn memory(count: usize) -> u64 {
+fn memory(before: &str, count: usize) -> u64 {
     let mut child = started(&["verify", "--policy", POLICY, "--jobs", "2"]);
     let process = child.id();
     let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let chunk = format!("{}\n", sent("parent agrees")).repeat(1_000);
     let reader = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
+    stdin.write_all(before.as_bytes()).unwrap();
     let mut most = 0;
     for _ in 0..count / 1_000 {
         stdin.write_all(chunk.as_bytes()).unwrap();
@@ -593,15 +657,18 @@ fn memory(count: usize) -> u64 {
         most = most.max(line.trim().split(' ').next().unwrap().parse().unwrap());
     }
     drop(stdin);
-    reader.join().unwrap();
-    assert!(child.wait().unwrap().success());
+    let out = reader.join().unwrap();
+    assert!(out > count as u64 * 100, "each has its line");
+    assert_eq!(child.wait().unwrap().success(), before.is_empty());
     most
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_run_ten_times_as_long_takes_no_more_memory() {
-    let (short, long) = (memory(5_000), memory(50_000));
-    // The allocator keeps some megabytes in hand, and more or less of them from run to run.
-    assert!(long < short + 8_192 && long < 49_152, "{short} KB, then {long} KB");
+    for before in ["", "{\"cut\": [1,\n"] {
+        let (short, long) = (memory(before, 5_000), memory(before, 50_000));
+        // The allocator keeps some megabytes in hand, and more or less of them from run to run.
+        assert!(long < short + 8_192 && long < 49_152, "{short} KB, then {long} KB");
+    }
 }

@@ -1,8 +1,9 @@
 //! One value a line in, one a line out.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Chain, Cursor, ErrorKind, Read, Take, Write};
 use std::mem;
 
+use super::Format;
 use super::input::unmark;
 use super::job::LineJob;
 use super::order::{self, Counts, Done, Pieces};
@@ -15,9 +16,17 @@ const CHUNK: usize = 1 << 18;
 /// The longest line that is read. A payload takes some kilobytes.
 pub(super) const LONGEST: usize = 1 << 24;
 
+/// The input, by what it is.
+pub(super) enum Input<R> {
+    Lines(Source<R>),
+    /// All of it, where it is no longer than the longest that is read.
+    Document(Option<Vec<u8>>),
+}
+
 /// The input, cut into chunks of whole lines.
 pub(super) struct Source<R> {
-    input: R,
+    /// What was read to see what it is, and the rest.
+    input: Chain<Cursor<Vec<u8>>, Take<R>>,
     /// What was read beyond the last chunk.
     rest: Vec<u8>,
     began: bool,
@@ -36,6 +45,7 @@ pub(super) struct Chunk {
 
 impl<R: Read> Source<R> {
     pub fn new(input: R) -> Self {
+        let input = Cursor::default().chain(input.take(u64::MAX));
         Self { input, rest: Vec::new(), began: false, ended: false, lines: 0 }
     }
 
@@ -60,8 +70,43 @@ impl<R: Read> Source<R> {
         Ok(())
     }
 
-    /// Whether the input looks like one document rather than lines.
-    pub fn begins_a_document(&mut self) -> io::Result<bool> {
+    /// What the input is: what it is said to be, or what it looks like.
+    pub fn sorted(mut self, format: Format) -> io::Result<Input<R>> {
+        let may_be_lines = match format {
+            Format::Json => false,
+            Format::Auto if self.begins_a_document()? => true,
+            Format::Auto | Format::Ndjson => return Ok(Input::Lines(self)),
+        };
+        let mut looked = 0;
+        loop {
+            if may_be_lines && (self.ended || self.rest.len() >= 2 * looked) {
+                if is_lines(&self.rest, self.ended) {
+                    return Ok(Input::Lines(self.again()));
+                }
+                looked = self.rest.len();
+            }
+            if self.ended {
+                return Ok(Input::Document(Some(self.rest)));
+            }
+            if self.rest.len() > LONGEST {
+                return Ok(Input::Document(None));
+            }
+            self.more()?;
+        }
+    }
+
+    /// The same from its start.
+    fn again(self) -> Self {
+        let (_, mut input) = self.input.into_inner();
+        if self.ended {
+            // A terminal would be asked for more.
+            input.set_limit(0);
+        }
+        Self { input: Cursor::new(self.rest).chain(input), rest: Vec::new(), ended: false, ..self }
+    }
+
+    /// Whether the first line is not one value of many.
+    fn begins_a_document(&mut self) -> io::Result<bool> {
         loop {
             let text = self.rest.trim_ascii_start();
             let line = text.iter().position(|byte| *byte == b'\n');
@@ -71,17 +116,6 @@ impl<R: Read> Source<R> {
             }
             self.more()?;
         }
-    }
-
-    /// All of it, where it is no longer than the longest that is read.
-    pub fn all(mut self) -> io::Result<Option<Vec<u8>>> {
-        while !self.ended {
-            if self.rest.len() > LONGEST {
-                return Ok(None);
-            }
-            self.more()?;
-        }
-        Ok(Some(self.rest))
     }
 
     /// Puts the next chunk into another's place; false where there is none.
@@ -134,6 +168,30 @@ impl<R: Read> Source<R> {
             self.more()?;
         }
     }
+}
+
+/// Whether what begins like a document is lines, of which the first is cut or is a list: it is no document, and some other
+/// line can be read by itself. Of what has not ended, only whole lines are looked at.
+fn is_lines(bytes: &[u8], ended: bool) -> bool {
+    let end = if ended { None } else { bytes.iter().rposition(|byte| *byte == b'\n').map(|last| last + 1) };
+    let bytes = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    lines.skip(1).any(stands_alone) && !begins_as_json(bytes, ended)
+}
+
+/// Whether a line is a value by itself, or is sealed.
+fn stands_alone(line: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(line) else { return false };
+    let is_sealed = || text.matches('.').count() == 4 && !text.contains(['"', ' ']);
+    matches!(json::read(text), Ok(Value::Object(_) | Value::List(_))) || is_sealed()
+}
+
+/// Whether it is JSON; of what has not ended, as far as it goes.
+fn begins_as_json(bytes: &[u8], ended: bool) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| match json::read(text) {
+        Ok(_) => true,
+        Err(at) => !ended && at == text.len(),
+    })
 }
 
 /// How many lines end. In pieces whose ends a byte can count, so that the compiler counts many at once.

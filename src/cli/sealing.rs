@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::job::{LineJob, Verdict};
-use super::lines::{LONGEST, Source, utf8};
+use super::lines::{LONGEST, utf8};
 use super::order::{self, Counts, Done, Pieces};
 use super::{End, Failure, input, output};
 use crate::json;
@@ -88,10 +88,9 @@ fn push_line(text: Result<String, SealError>, out: &mut String) -> Result<Verdic
     Ok(Verdict::Well)
 }
 
-/// Seals or opens the whole of the input as one.
-pub(super) fn whole<J: LineJob>(source: Source<impl Read>, output: impl Write, job: &J) -> io::Result<Counts> {
+/// Seals or opens the whole of the input as one; there is no text where it is too long.
+pub(super) fn whole<J: LineJob>(text: Option<Vec<u8>>, output: impl Write, job: &J) -> io::Result<Counts> {
     let mut out = String::new();
-    let text = source.all()?;
     let text = text.as_deref().ok_or_else(|| format!("it is longer than {LONGEST} bytes")).and_then(utf8);
     if let Err(why) = text.and_then(|text| job.line(text, 1, &mut out)) {
         output::tell(format_args!("the input cannot be {}: {why}", J::DONE));

@@ -1,18 +1,18 @@
 //! One document in, one document out: a value, or a list of values.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use super::job::{Job, Verdict};
-use super::lines::{LONGEST, Source, read, utf8};
+use super::lines::{LONGEST, read, utf8};
 use super::order::Counts;
 use super::output;
 use crate::json;
 use crate::value::{Object, Value};
 
-/// Does a job for a value, or for each of a list of them.
-pub(super) fn run(source: Source<impl Read>, output: impl Write, job: &impl Job) -> io::Result<Counts> {
+/// Does a job for a value, or for each of a list of them; there is no text where it is too long.
+pub(super) fn run(text: Option<Vec<u8>>, output: impl Write, job: &impl Job) -> io::Result<Counts> {
     let mut counts = Counts::default();
-    let value = match source.all()? {
+    let value = match text {
         None => Err(format!("it is longer than {LONGEST} bytes: give one value a line instead")),
         Some(bytes) => utf8(&bytes).and_then(read),
     };
