@@ -140,7 +140,7 @@ enum Task {
         /// Of which.
         of: Schema,
     },
-    /// Prints every rule, with its clause and what it says.
+    /// Prints every rule, with its clause and what it says; what stands in brackets is filled in where it is found.
     Rules {
         /// As JSON, with every question, clause and duty.
         #[arg(long)]

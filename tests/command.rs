@@ -540,8 +540,10 @@ fn schemas_and_rules_are_printed() {
     }
     let context: Json = serde_json::from_slice(&run(&["schema", "context"], "").stdout).unwrap();
     assert_eq!(context["@context"]["rc"], "urn:referral-consent:context:1#");
-    let output = run(&["rules"], "");
-    assert!(String::from_utf8(output.stdout).unwrap().contains("consent.not-competent  stop  §5.2 §5.4"));
+    let rules = String::from_utf8(run(&["rules"], "").stdout).unwrap();
+    assert!(rules.contains("consent.not-competent  stop  §5.2 §5.4"));
+    assert!(rules.contains("[question]") && rules.contains("[min words]"), "what is filled in is named in words");
+    assert!(!rules.contains(['{', '}']), "{rules}");
     let output = run(&["rules", "--json"], "");
     assert!(lines(&output)[0]["rules"].as_array().unwrap().len() > 80);
 }

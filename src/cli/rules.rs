@@ -13,10 +13,28 @@ pub(super) fn text(language: Language) -> String {
         for part in [rule.code(), "  ", rule.severity().word(), "  ", rule.clause(), "\n    ", rule.when(), "\n    "] {
             text.push_str(part);
         }
-        text.push_str(says.what);
+        push_with_gaps(says.what, &mut text);
         text.push_str("\n\n");
     }
     text
+}
+
+/// A text whose places to be filled, such as `{minWords}`, stand as gaps that are named in words: `[min words]`.
+fn push_with_gaps(template: &str, text: &mut String) {
+    let mut in_place = false;
+    for sign in template.chars() {
+        match sign {
+            '{' | '}' => {
+                in_place = sign == '{';
+                text.push(if in_place { '[' } else { ']' });
+            }
+            _ if in_place && sign.is_uppercase() => {
+                text.push(' ');
+                text.extend(sign.to_lowercase());
+            }
+            _ => text.push(sign),
+        }
+    }
 }
 
 /// The catalogue.
