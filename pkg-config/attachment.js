@@ -74,7 +74,7 @@ export async function start(root, options, load) {
 
   /**
    * @param {string} name
-   * @param {object} detail
+   * @param {object} [detail]
    */
   const fire = (name, detail) => {
     const event = new CustomEvent(`referral-consent:${name}`, { bubbles: true, cancelable: name === "submit", detail });
@@ -207,6 +207,8 @@ export async function start(root, options, load) {
   };
 
   const tell = () => {
+    // What the agency's own listeners write as the form is sent, they would write too late.
+    if (attached) fire("check");
     // Of what is elsewhere on the page nobody hears when it comes or goes.
     rebuilt();
     // The agency's own listeners may change what the browser says.

@@ -277,6 +277,8 @@ export interface ErrorDetail {
 export interface ReferralConsentEventMap {
   /** The form was read and assessed: when it is attached, and after every change. */
   "referral-consent:assess": CustomEvent<AssessDetail>;
+  /** The form is about to be checked, as it is submitted or `check()` is called: what an editor holds can still be written into its field. */
+  "referral-consent:check": CustomEvent<null>;
   /** The form is submitted and nothing keeps it. */
   "referral-consent:submit": CustomEvent<SubmitDetail>;
   /** The form is not checked. */

@@ -72,7 +72,7 @@ test("a form is mapped with attributes alone", async () => {
 });
 
 test("a form that may not be touched is mapped from a script, and one field answers two questions", async () => {
-  await opened(folderOf("options"), WITH_WASM, async ({ page, complaints }) => {
+  await opened(folderOf("options"), WITH_WASM, async ({ page, sent, complaints }) => {
     await assessed(page);
     await page.getByLabel("Date of birth").fill("01/02/2018");
     await page.getByLabel("Parent aware?").selectOption("Yes - not happy");
@@ -84,6 +84,9 @@ test("a form that may not be touched is mapped from a script, and one field answ
       sharing: [{ recipient: "childrens-social-care", purpose: "safeguarding", information: ["worry"] }],
       consent: { sought: true, outcome: "refused" },
     });
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText("Thank you").waitFor();
+    assert.match(sent()?.get("referral-consent") ?? "", /"questions-missing".*\/override\/ground/);
     assert.deepEqual(complaints, []);
   });
 });
@@ -179,12 +182,46 @@ test("a script takes the payload from the event, and another listens to what the
     await page.getByRole("button", { name: "Send" }).click();
     await page.getByText("consent", { exact: true }).waitFor();
   });
+  const { "referrer.contact": contact, ...others } = flat(complete);
+  assert.ok(contact);
+  const lacking = page("send.js").replace(constants, JSON.stringify(others).replaceAll("'", "&#39;"));
+  for (const [reason, files] of /** @type {[string, { [name: string]: string }][]} */ ([
+    ["questions-missing", { "index.html": lacking }],
+    ["policy-refused", { "index.html": page("send.js"), "policy.json": "{}" }],
+  ])) {
+    await opened(folderOf("event", files), WITH_WASM, async ({ page }) => {
+      // Pressed again until the form is no longer being attached.
+      await page.waitForFunction((reason) => {
+        document.querySelector("button")?.click();
+        return document.querySelector("output")?.textContent === `not checked: ${reason}`;
+      }, reason);
+      assert.match(page.url(), /\/agency\/$/, "nothing went by itself");
+    });
+  }
   await opened(folderOf("events", { "index.html": page("listen.js") }), WITH_WASM, async ({ page }) => {
     await page.getByText("ready parent-or-court-carer").waitFor();
   });
   const broken = { "index.html": page("listen.js"), "policy.json": "{}" };
   await opened(folderOf("events", broken), WITH_WASM, async ({ page }) => {
     await page.getByText("policy-refused").waitFor();
+  });
+});
+
+test("what an editor for rich text holds is in its field when the form is checked", async () => {
+  const typed = complete.referral.concerns;
+  const editor = `globalThis.tinymce = {
+    triggerSave: () => (document.querySelector("textarea").value = ${JSON.stringify(typed)}) };`;
+  const page = lacking(
+    "referral.concerns",
+    "editor.js",
+    '<textarea name="worries" data-rc="referral.concerns"></textarea>',
+  );
+  const files = { "index.html": page, "tinymce.js": editor };
+  await opened(folderOf("events", files), WITH_WASM, async ({ page, sent }) => {
+    await assessed(page);
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText("Thank you").waitFor();
+    assert.equal(JSON.parse(sent()?.get("referral-consent") ?? "null").referral.concerns, typed);
   });
 });
 
@@ -247,6 +284,23 @@ test("every block of the guide is run", () => {
   const built = ["react/Referral.tsx", "vue/Referral.vue"];
   assert.deepEqual(unused(), built);
 });
+
+/**
+ * A page whose form knows the answers to all questions but one.
+ *
+ * @param {string} path of that
+ * @param {string} script
+ * @param {string} inner
+ */
+function lacking(path, script, inner) {
+  const { [path]: _, ...known } = flat(complete);
+  return (
+    `<!doctype html><meta charset="utf-8"><title>Refer</title><script src="tinymce.js"></script>` +
+    `<script src="${script}"></script><script type="module" src="referral-consent/auto.js"></script>` +
+    `<form method="post" action="sent" data-referral-consent="policy.json" ` +
+    `data-rc-constant='${JSON.stringify(known).replaceAll("'", "&#39;")}'>${inner}<button>Send</button></form>`
+  );
+}
 
 /**
  * @param {any} found
