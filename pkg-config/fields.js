@@ -88,21 +88,27 @@ function headingOf(field) {
   return legend ?? named ?? field.labels?.[0] ?? field.closest("td")?.previousElementSibling;
 }
 
+/** How long a framework may take until it shows what it was told to show. */
+const MOMENT = 50;
+
 /**
- * Goes to a control, so that what it is called is in sight too.
+ * Goes to a control, so that what it is called is in sight too; or to the choice that it depends on.
  *
  * @param {Field} field
  */
 export function goTo(field) {
   for (let at = field.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
   const opener = openerOf(field);
-  if (opener instanceof HTMLInputElement) {
-    opener.focus();
-    return;
-  }
-  opener?.click();
-  field.focus();
-  (headingOf(field) ?? field).scrollIntoView();
+  const place = opener instanceof HTMLInputElement ? opener : field;
+  if (place === field) opener?.click();
+  const arrives = () => {
+    place.focus();
+    (headingOf(place) ?? place).scrollIntoView();
+    return /** @type {Document} */ (place.getRootNode()).activeElement === place;
+  };
+  if (arrives()) return;
+  place.dispatchEvent(new CustomEvent("referral-consent:reveal", { bubbles: true }));
+  if (!arrives()) setTimeout(arrives, MOMENT);
 }
 
 /**

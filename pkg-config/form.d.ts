@@ -281,6 +281,8 @@ export interface ReferralConsentEventMap {
   "referral-consent:check": CustomEvent<null>;
   /** The form is submitted and nothing keeps it. */
   "referral-consent:submit": CustomEvent<SubmitDetail>;
+  /** Fired on a field that a link of the summary leads to, where the page hides it: show it, and the link goes on to it. */
+  "referral-consent:reveal": CustomEvent<null>;
   /** The form is not checked. */
   "referral-consent:error": CustomEvent<ErrorDetail>;
 }

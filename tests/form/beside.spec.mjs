@@ -26,3 +26,52 @@ test("What a script writes into a field before the form is checked is read: when
     assert.equal((await arrived(opened)).referrer.organisation, "Elm School");
   });
 });
+
+/** Two steps, of which the page shows one. */
+const STEPS = `<div class="step" hidden>${ORGANISATION}
+    <label><input type="checkbox" aria-controls="part" /> Other</label>
+    <p id="part" hidden><label>Role <input name="role" data-rc="referrer.role" /></label></p></div>
+  <div class="step"><p><label>Child’s name <input name="child" /></label></p></div>`;
+
+for (const isSlow of [false, true]) {
+  const when = isSlow ? "a moment after" : "as";
+  test(`A link of the summary leads to a field of a step that the page shows ${when} it is told`, async () => {
+    const body = asking(["referrer.organisation", "referrer.role"], STEPS);
+    await withForms(body, {}, async (opened) => {
+      const { page } = opened;
+      await page.evaluate((isSlow) => {
+        document.addEventListener("referral-consent:reveal", ({ target }) => {
+          const step = /** @type {HTMLElement} */ (/** @type {Element} */ (target).closest(".step"));
+          const show = () => (step.hidden = false);
+          if (isSlow) setTimeout(show);
+          else show();
+        });
+      }, isSlow);
+      await send(opened);
+      const links = page.getByRole("alert").getByRole("link");
+      await links.nth(0).click();
+      await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "org");
+      await page.evaluate(() => {
+        const step = /** @type {HTMLElement} */ (document.querySelector(".step"));
+        step.hidden = true;
+      });
+      await links.nth(1).click();
+      await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "checkbox");
+    });
+  });
+}
+
+test("Nobody is told to show a field that can be seen", async () => {
+  await withForms(asking(["referrer.organisation"], ORGANISATION), {}, async (opened) => {
+    const { page } = opened;
+    await send(opened);
+    const told = await page.evaluate(() => {
+      let told = 0;
+      document.addEventListener("referral-consent:reveal", () => (told += 1));
+      document.querySelector("form a")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return told;
+    });
+    assert.equal(told, 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("name")), "org");
+  });
+});

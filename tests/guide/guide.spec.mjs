@@ -225,6 +225,20 @@ test("what an editor for rich text holds is in its field when the form is checke
   });
 });
 
+test("a link of the summary leads into the step that its field is in", async () => {
+  const step = (/** @type {string} */ inner) =>
+    `<div class="step" ${inner.includes("data-rc") ? "hidden" : ""}>${inner}</div>`;
+  const steps = `${step('<input name="role" data-rc="referrer.role" />')}${step('<input name="child" />')}`;
+  const files = { "index.html": lacking("referrer.role", "steps.js", steps) };
+  await opened(folderOf("events", files), WITH_WASM, async ({ page }) => {
+    await assessed(page);
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByRole("alert").getByRole("link").first().click();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "role");
+    assert.equal(await page.locator("[name=child]").isVisible(), false);
+  });
+});
+
 test("the TypeScript compiles, and with a misspelt path it does not", () => {
   const settings = JSON.stringify({
     compilerOptions: { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom"] },
