@@ -45,8 +45,9 @@ export async function start(root, options, load) {
     : hiddenInput(root, name);
   // Where it is none of these, nothing that leaves the form is lost.
   const usesInput = taker !== undefined || !/^(event|download)$/.test(String(deliver));
-  // Of a part of a form, what is required elsewhere in the form is left to the browser.
-  const checksItself = root === form && (unhidden(form, "getAttribute", "novalidate") ?? OURS) === OURS;
+  const novalidate = () => form && unhidden(form, "getAttribute", "novalidate");
+  /** Of a part of a form, what is required elsewhere in the form is left to the browser. */
+  let checksItself = false;
   const prefix = `rc${++number}-`;
   const leaving = new AbortController();
   const detached = new AbortController();
@@ -85,7 +86,7 @@ export async function start(root, options, load) {
     leaving.abort();
     attached?.detach();
     attached = undefined;
-    if (checksItself && form) unhidden(form, "removeAttribute", "novalidate");
+    if (root === form && novalidate() === OURS) unhidden(form, "removeAttribute", "novalidate");
     if (tells) prefixTitle(root, "");
     tells = false;
   };
@@ -275,7 +276,9 @@ export async function start(root, options, load) {
     reason = undefined;
     if (usesInput && !taker) hidden.write(notChecked("not-asked"));
     leaving.signal.addEventListener("abort", hiding(root.getRootNode()));
-    if (checksItself) form.setAttribute("novalidate", OURS);
+    // Meanwhile the agency may have set it.
+    checksItself = root === form && (novalidate() ?? OURS) === OURS;
+    if (checksItself) root.setAttribute("novalidate", OURS);
     scan();
     const to = {
       has: (/** @type {any} */ target) => fields.includes(target),

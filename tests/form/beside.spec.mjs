@@ -75,3 +75,35 @@ test("Nobody is told to show a field that can be seen", async () => {
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("name")), "org");
   });
 });
+
+test("A form that the page keeps from being checked by the browser stays so, whenever it was told", async () => {
+  const body = asking(["referrer.organisation"], ORGANISATION);
+  await withForms(body, {}, async ({ page }) => {
+    const left = await page.evaluate(async () => {
+      const form = /** @type {HTMLFormElement} */ (document.forms[0]);
+      const { attach } = await import(new URL("package/auto.js", location.href).href);
+      form.setAttribute("novalidate", "theirs");
+      (await attach(form)).detach();
+      return form.getAttribute("novalidate");
+    });
+    assert.equal(left, "theirs");
+  });
+  for (const [policy, expected] of /** @type {const} */ ([
+    ["policy.json", undefined],
+    ["no-policy.json", /not checked|Failed to load/],
+  ])) {
+    const before = (/** @type {import("playwright-core").Page} */ page) =>
+      page.route(`**/${policy}`, async (route) => {
+        await page.evaluate(() => document.forms[0]?.setAttribute("novalidate", "theirs"));
+        await route.continue();
+      });
+    const given = { before, ...(expected ? { expected } : {}) };
+    await withForms(body.replace("policy.json", policy), given, async ({ page }) => {
+      await page.waitForFunction(() => {
+        const said = String(new FormData(document.forms[0]).get("referral-consent"));
+        return said !== "null" && !said.includes("loading");
+      });
+      assert.equal(await page.locator("form").getAttribute("novalidate"), "theirs");
+    });
+  }
+});
