@@ -12,7 +12,7 @@ export const words = {
   otherAgency: "Another agency",
   otherAgencyName: "Name of that agency",
   /** What stands for an agency whose name was not given. */
-  unnamed: "another agency",
+  unnamed: "another agency, not named",
   recipient: "Recipient",
   nothingShared: "First choose what you are sharing, above.",
   addRecipient: "Add another recipient",

@@ -79,7 +79,7 @@ test("What another agency gave is asked about, by that agency's name or any othe
     await agency.selectOption({ label: "Another agency" });
     assert.equal(
       (await record())?.providedBy,
-      "another agency",
+      "another agency, not named",
       "an agency without a name is another one all the same",
     );
     await page.getByRole("textbox", { name: "Name of that agency (Health)" }).fill("Mill Lane Surgery");
