@@ -642,6 +642,40 @@ fn where_standard_error_cannot_be_written_to_everything_else_is_as_it_was() {
     }
 }
 
+/// What a shell does, with a terminal of its own or without: what came on standard error.
+fn in_a_shell(script: &str, terminal: bool) -> String {
+    // Of util-linux: all that it runs writes to the terminal that it makes.
+    let mut command = if terminal { Command::new("script") } else { Command::new("sh") };
+    let arguments: &[&str] = if terminal { &["-qec", script, "/dev/null"] } else { &["-c", script] };
+    let output = command.args(arguments).env("SHELL", "/bin/sh").stdin(Stdio::null()).output();
+    let output = output.unwrap_or_else(|error| panic!("`script` of util-linux is needed for a terminal: {error}"));
+    String::from_utf8(if terminal { output.stdout } else { output.stderr }).unwrap()
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs `script` of util-linux, to make a terminal")]
+fn a_long_run_says_how_far_it_is_on_a_terminal_and_nowhere_else() {
+    let folder = Folder::new("progress");
+    let payloads = folder.with("payloads.ndjson", format!("{}\n", sent("parent agrees")).repeat(100));
+    let (command, out) = (env!("CARGO_BIN_EXE_referral-consent"), folder.path("out.ndjson"));
+    let slowly = format!("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do cat '{payloads}'; sleep 0.25; done; echo bad");
+    let script = format!("{{ {slowly}; }} | '{command}' verify --policy '{POLICY}' > '{out}'");
+    let shown = in_a_shell(&script, true);
+    // Each is written over the one before it, and what is told stands on a line of its own.
+    let written = shown.split("\r\x1b[K").filter(|text| !text.is_empty());
+    let (told, progress): (Vec<&str>, Vec<&str>) = written.partition(|text| text.ends_with("\r\n"));
+    assert_eq!(told, ["referral-consent: line 1201 cannot be read: it is no JSON: see byte 0\r\n"], "{shown:?}");
+    assert!((1..=6).contains(&progress.len()), "after a second, and once a second: {shown:?}");
+    for said in progress {
+        let (done, rate) = said.split_once(" done, ").unwrap();
+        assert!((1..=1_201).contains(&done.parse::<u32>().unwrap()), "{said}");
+        assert!(rate.strip_suffix(" a second").unwrap().parse::<u32>().unwrap() > 0, "{said}");
+    }
+    assert_eq!(std::fs::read_to_string(&out).unwrap().lines().count(), 1_201);
+    let told = in_a_shell(&script, false);
+    assert!(told.starts_with("referral-consent: line 1201") && told.lines().count() == 1, "{told:?}");
+}
+
 /// The most memory that a run over so many payloads held, in kilobytes, and something before them.
 #[cfg(target_os = "linux")]
 fn memory(before: &str, count: usize) -> u64 {
