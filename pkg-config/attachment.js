@@ -66,7 +66,7 @@ export async function start(root, options, load) {
   let fields = [];
   /** Whether what is wrong is shown: from the first failed attempt on. */
   let tells = false;
-  /** Whether the form was last submitted by a button that asks for no check. */
+  /** Whether the form is being submitted by a button that asks for no check. */
   let unasked = false;
   let busy = false;
   let again = false;
@@ -161,7 +161,6 @@ export async function start(root, options, load) {
   };
 
   const update = () => {
-    unasked = false;
     if (look(LOOK)) fire("assess", { assessment, record });
   };
 
@@ -227,6 +226,8 @@ export async function start(root, options, load) {
     if (!attached) return;
     unasked = event.submitter?.hasAttribute("formnovalidate") ?? false;
     if (unasked) {
+      // It is sent, or was kept, once all who listen have had their say.
+      setTimeout(() => (unasked = false));
       if (usesInput) hidden.write(notChecked("not-asked"));
       return;
     }

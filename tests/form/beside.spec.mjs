@@ -107,3 +107,27 @@ test("A form that the page keeps from being checked by the browser stays so, whe
     });
   }
 });
+
+test("A draft that the page keeps from being sent does not keep a script that sends the form later from sending it checked", async () => {
+  const draft = "<button formnovalidate>Save draft</button>";
+  await withForms(asking(["referrer.organisation"], ORGANISATION + draft), {}, async (opened) => {
+    const { page } = opened;
+    await page.getByLabel("Organisation").fill("Oak School");
+    const drafted = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const keep = (/** @type {SubmitEvent} */ event) => {
+            event.preventDefault();
+            // As a page has it that puts the form in order before it saves it.
+            document.querySelector("[name=org]")?.dispatchEvent(new Event("input", { bubbles: true }));
+            resolve(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("referral-consent"));
+          };
+          document.addEventListener("submit", keep, { once: true });
+        }),
+    );
+    await page.getByRole("button", { name: "Save draft" }).click();
+    assert.equal(JSON.parse(String(await drafted)).reason, "not-asked");
+    await page.evaluate(() => document.forms[0]?.submit());
+    assert.equal((await arrived(opened)).referrer?.organisation, "Oak School");
+  });
+});
