@@ -189,10 +189,11 @@ export async function start(root, options, load) {
       if (tells) look(SAY);
     });
 
-  /** @param {boolean} [renamed] */
-  const rebuilt = (renamed) => {
+  /** @param {boolean} [renamed] @param {boolean} [joined] */
+  const rebuilt = (renamed, joined) => {
     const now = fieldsOf(root, hidden.input, taker?.element);
     if (renamed || now.length !== fields.length || now.some((field, place) => field !== fields[place])) scan();
+    else if (joined) run((attached) => attached.regroup());
   };
 
   /** @param {number} how */

@@ -3,6 +3,7 @@
  *
  * @import { Field } from "./referral_consent.js"
  */
+import { unhidden } from "./unhidden.js";
 
 /** How long nothing is typed before something is said. */
 const PAUSE = 300;
@@ -13,6 +14,9 @@ const NAMES = ["name", "type", "data-rc", "data-rc-value", "data-rc-part", "data
 /** What shows that a pointer is up, or that it will never be said. */
 const RELEASED = ["pointerup", "pointercancel", "mouseup", "click", "keydown", "dragend"];
 
+/** What can be pressed or answered, as `src/form/questions.rs` has it. */
+const USABLE = "button, input, select, textarea";
+
 /** What holds the options of a control. */
 const LISTS = "select, optgroup";
 
@@ -21,12 +25,25 @@ const LISTS = "select, optgroup";
  * @property {(target: EventTarget) => boolean} has whether a control is one of the form's
  * @property {() => void} changed an answer is another
  * @property {() => void} paused and that is all for now
- * @property {(renamed: boolean) => void} rebuilt there may be other controls, or other names or options for them
+ * @property {(renamed: boolean, joined: boolean) => void} rebuilt there may be other controls, or other names or options for
+ *   them, or something else that can be pressed
  * @property {() => void} reset the form is as it was at first
  * @property {(event: SubmitEvent) => void} submitted
  * @property {(event: FormDataEvent) => void} gathered its answers are put together
  * @property {(place: number) => void} followed a link of the summary to the control at a place
  */
+
+/**
+ * Whether something is among some nodes, or in them.
+ *
+ * @param {NodeList} nodes
+ * @param {string} what
+ */
+function hold(nodes, what) {
+  const is = (/** @type {Node} */ node) =>
+    node instanceof Element && (unhidden(node, "matches", what) || unhidden(node, "querySelector", what));
+  return [...nodes].some(is);
+}
 
 /**
  * Listens to a form.
@@ -114,14 +131,16 @@ export function listen(root, form, to, signal, drawn = root) {
   root.addEventListener("click", clicked, { signal });
 
   let renamed = false;
+  let joined = false;
   const rebuilt = () => {
-    to.rebuilt(renamed);
-    renamed = false;
+    to.rebuilt(renamed, joined);
+    renamed = joined = false;
   };
   const observer = new MutationObserver((changes) => {
     renamed ||= changes.some(
       ({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS),
     );
+    joined ||= changes.some(({ addedNodes }) => hold(addedNodes, USABLE));
     gently(rebuilt);
   });
   for (const place of new Set([root, drawn])) {

@@ -27,6 +27,8 @@ export class Attached {
   constructor(root: Element, policy: unknown, options: unknown, prefix: string);
   /** What the people who made the form have to put right. */
   scan(fields: Field[]): string[];
+  /** When something has come that can be pressed, and answers no question. */
+  regroup(): void;
   /** `null` where it is being looked at already. */
   look(how: number, today: string, now: string, id: string, complaints: Complaint[]): Seen | null;
   detach(): void;

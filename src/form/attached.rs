@@ -132,6 +132,14 @@ impl Attached {
         to_js(problems)
     }
 
+    /// Looks again at what is hidden with each question: something has come that can be pressed, and answers none.
+    pub fn regroup(&self) {
+        let Some(mut parts) = self.parts.take() else { return };
+        let Parts { page, questions, .. } = &mut *parts;
+        questions.regroup(&self.root, &page.fields, &self.changes);
+        self.parts.set(Some(parts));
+    }
+
     /// Reads the form and shows the questions that are asked: `{ assessment, record, payload, errors, title, without }`,
     /// the last being the paths of what is missing or wrong without a control that can be used to put it right. There is no payload
     /// without a time. `complaints` are the browser's own. `null` where others are at it.

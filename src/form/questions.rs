@@ -50,10 +50,24 @@ impl Questions {
             }
         }
         for shown in &mut questions {
-            let own: Vec<&Field> = shown.places.iter().filter_map(|place| fields.get(*place)).collect();
-            shown.pieces = pieces(root, &own);
+            shown.pieces = pieces(root, &shown.own(fields));
         }
         Self(questions)
+    }
+
+    /// Finds anew what is hidden with each.
+    pub fn regroup(&mut self, root: &Element, fields: &[Field], changes: &Changes) {
+        for shown in &mut self.0 {
+            let pieces = pieces(root, &shown.own(fields));
+            if pieces == shown.pieces {
+                continue;
+            }
+            shown.pieces = pieces;
+            if shown.hidden {
+                changes.undo(shown.reason());
+                shown.hide(fields, changes);
+            }
+        }
     }
 
     /// Shows those that are asked and no others.
@@ -97,6 +111,10 @@ impl Shown {
         }
     }
 
+    fn own<'f>(&self, fields: &'f [Field]) -> Vec<&'f Field> {
+        self.places.iter().filter_map(|place| fields.get(*place)).collect()
+    }
+
     fn reason(&self) -> Reason {
         Reason::NotAsked(self.questions.first().copied().unwrap_or(Question::Answers))
     }
@@ -109,7 +127,7 @@ impl Shown {
                 changes.set(reason, piece, "hidden", NOT_ASKED);
             }
         }
-        for field in self.places.iter().filter_map(|place| fields.get(*place)) {
+        for field in self.own(fields) {
             if field.get_attribute("disabled").is_none() {
                 changes.set(reason, field, "disabled", NOT_ASKED);
             }

@@ -131,3 +131,44 @@ test("A draft that the page keeps from being sent does not keep a script that se
     assert.equal((await arrived(opened)).referrer?.organisation, "Oak School");
   });
 });
+
+/** A question that is asked once another is answered, alone in its section; and a section of the page's own. */
+const SECTIONS = `<fieldset data-rc="consent.sought"><legend>Asked?</legend>
+    <label><input type="radio" name="sought" value="yes" /> Yes</label>
+    <label><input type="radio" name="sought" value="no" /> No</label></fieldset>
+  <section id="one"><p><label>Answer <input name="outcome" data-rc="consent.outcome" /></label></p></section>
+  <section id="other"><label>Own <input name="own" /></label></section>`;
+
+for (const [what, put] of /** @type {const} */ ([
+  ["is put", "<p><button type='button' name='own'>Next</button></p>"],
+  ["is moved", ""],
+])) {
+  test(`What ${what} beside a question later is not hidden with it, and nobody is told of answers that are the same`, async () => {
+    const expected = /put right/;
+    await withForms(asking(["consent.sought", "consent.outcome"], SECTIONS), { expected }, async ({ page }) => {
+      const own = page.locator("[name=own]").first();
+      const outcome = page.getByLabel("Answer");
+      await page.getByLabel("No", { exact: true }).check();
+      const told = await page.evaluate(async (put) => {
+        let told = 0;
+        const section = /** @type {Element} */ (document.querySelector("#one"));
+        document.addEventListener("referral-consent:assess", () => (told += 1));
+        if (put) document.querySelector("#other")?.remove();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const before = told;
+        if (put) section.insertAdjacentHTML("beforeend", put);
+        else section.append(.../** @type {Element} */ (document.querySelector("#other")).childNodes);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return told - before;
+      }, put);
+      assert.equal(told, 0);
+      assert.equal(await own.isVisible(), true);
+      assert.equal(await outcome.isVisible(), false);
+      await page.getByLabel("Yes").check();
+      await outcome.waitFor();
+      await page.getByLabel("No", { exact: true }).check();
+      await outcome.waitFor({ state: "hidden" });
+      assert.equal(await own.isVisible(), true);
+    });
+  });
+}
