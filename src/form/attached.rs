@@ -52,6 +52,8 @@ pub struct Attached {
     /// What the ids of our elements begin with.
     prefix: String,
     changes: Changes,
+    /// What stays on the page while the form is looked at again.
+    standing: Changes,
     problems: RefCell<Vec<Problem>>,
     parts: Cell<Option<Box<Parts>>>,
 }
@@ -107,6 +109,7 @@ impl Attached {
             language: Language::of_tag(option("language").and_then(Value::as_text).unwrap_or_default()),
             prefix,
             changes: Changes::default(),
+            standing: Changes::default(),
             problems: RefCell::new(problems),
             parts: Cell::default(),
         })
@@ -115,8 +118,13 @@ impl Attached {
     /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
     /// form have to put right is given back.
     pub fn scan(&self, fields: Vec<Field>) -> JsValue {
-        self.detach();
-        copied::clear(&self.look_of());
+        let help = self.parts.take().and_then(|parts| parts.help);
+        self.changes.undo_all();
+        let clear = || copied::clear(&self.look_of());
+        match &help {
+            Some(help) => help.spared(clear),
+            None => clear(),
+        }
         let page = Page::scan(fields);
         let mut binding = self.mapping.bind(&page.controls);
         let mut problems = Vec::new();
@@ -126,7 +134,11 @@ impl Attached {
         binding.problems.clear();
         let questions = Questions::find(&self.root, &page.fields, &binding);
         let rationale = binding.controls(Question::Rationale).first().and_then(|place| page.fields.get(*place));
-        let help = rationale.and_then(|field| Help::put(field, &self.look_of()));
+        let help = help.filter(|help| rationale.is_some_and(|field| help.stands_beside(field)));
+        if help.is_none() {
+            self.standing.undo_all();
+        }
+        let help = help.or_else(|| Help::put(rationale?, &self.look_of(), &self.standing));
         let parts = Parts { page, binding, questions, help, said: Vec::new(), count: 0 };
         self.parts.set(Some(Box::new(parts)));
         to_js(problems)
@@ -192,6 +204,7 @@ impl Attached {
     pub fn detach(&self) {
         self.parts.take();
         self.changes.undo_all();
+        self.standing.undo_all();
     }
 
     fn look_of(&self) -> Look<'_> {

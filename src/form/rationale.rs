@@ -4,13 +4,21 @@ use web_sys::Element;
 
 use crate::choices::Ground;
 use crate::form::attached::Look;
-use crate::form::changes::Reason;
+use crate::form::changes::{Changes, Reason};
 use crate::form::classes::Class;
 use crate::form::dom::{Field, Where, add, around, make, set, write};
 use crate::form::speech::with_number;
 use crate::messages::Words;
 use crate::rules::DIFFERENT_WORDS;
 use crate::words;
+
+/// What marks an element of ours.
+const SAID: &str = "data-rc-said";
+
+/// What of a control the help comes after.
+fn beside(field: &Field) -> Element {
+    around(field, "label").unwrap_or_else(|| field.clone().into())
+}
 
 /// The help, beside the control that holds the rationale.
 pub struct Help {
@@ -25,12 +33,23 @@ pub struct Help {
 
 impl Help {
     /// Puts it on the page, empty.
-    pub fn put(field: &Field, look: &Look<'_>) -> Option<Self> {
+    pub fn put(field: &Field, look: &Look<'_>, changes: &Changes) -> Option<Self> {
         let region = make(field, "div", look.class(Class::Rationale))?;
         set(&region, "aria-live", "polite");
-        let beside = around(field, "label").unwrap_or_else(|| field.clone().into());
-        look.changes.put(Reason::Help, &beside, Where::After, &region);
+        changes.put(Reason::Help, &beside(field), Where::After, &region);
         Some(Self { field: field.clone(), region, ground: None, count: None })
+    }
+
+    /// Whether it is where that of a control belongs. Put there anew, all of it would be read out again.
+    pub fn stands_beside(&self, field: &Field) -> bool {
+        self.field == *field && self.region.parent_element() == beside(field).parent_element()
+    }
+
+    /// Clears away what a copy of a form brings along, but for itself.
+    pub fn spared(&self, clear: impl FnOnce()) {
+        let _ = self.region.remove_attribute(SAID);
+        clear();
+        set(&self.region, SAID, "");
     }
 
     /// Shows the prompts for a ground.

@@ -172,3 +172,48 @@ for (const [what, put] of /** @type {const} */ ([
     });
   });
 }
+
+test("What is read out as it changes is left alone when fields come and go, until its own field is another", async () => {
+  const asked = ["consent.sought", "consent.outcome", "override.ground", "override.rationale"];
+  const reasons = '<label>Reasons <textarea name="reasons" data-rc="override.rationale"></textarea></label>';
+  const inner = `${SECTIONS}<p><label>Ground <select name="ground" data-rc="override.ground"><option value=""></option>
+    <option value="aims-compromised">It would fail</option></select></label></p><div id="reasons">${reasons}</div>`;
+  await withForms(asking(asked, inner), { expected: /put right/ }, async (opened) => {
+    const { page } = opened;
+    await page.getByLabel("No", { exact: true }).check();
+    await page.getByLabel("Ground").selectOption("aims-compromised");
+    const live = page.locator("[aria-live=polite]");
+    await live.getByRole("listitem").first().waitFor();
+    const changed = (/** @type {string} */ html) =>
+      page.evaluate(async (html) => {
+        const place = /** @type {Element} */ (document.querySelector("#reasons"));
+        const [live] = document.querySelectorAll("[aria-live=polite]");
+        let changes = 0;
+        const observer = new MutationObserver((seen) => {
+          changes += seen.filter(
+            ({ target, removedNodes }) =>
+              live?.contains(target) || [...removedNodes].includes(/** @type {Element} */ (live)),
+          ).length;
+        });
+        observer.observe(document, { childList: true, characterData: true, subtree: true });
+        if (html) place.innerHTML = html;
+        else place.before(document.createElement("input"));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        observer.disconnect();
+        return changes;
+      }, html);
+    assert.equal(await changed(""), 0);
+    await send(opened);
+    assert.equal(await changed(""), 0);
+    assert.equal(await live.count(), 1);
+    assert.ok((await changed(reasons)) > 0);
+    assert.equal(await live.count(), 1);
+    assert.ok(await live.getByRole("listitem").first().isVisible());
+    const left = await page.evaluate(async () => {
+      const { attach } = await import(new URL("package/auto.js", location.href).href);
+      (await attach(document.forms[0])).detach();
+      return document.querySelectorAll("[data-rc-said], [aria-live]").length;
+    });
+    assert.equal(left, 0);
+  });
+});
