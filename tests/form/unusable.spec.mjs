@@ -78,3 +78,20 @@ test("A form that asks for the ground is kept until it is given", async () => {
     assert.equal((await arrived(opened)).reason, "questions-missing");
   });
 });
+
+test("The console names a question without a field as soon as it is asked, and once", async () => {
+  const sought = `<label>Asked <select name="sought" data-rc="consent.sought"><option></option><option>yes</option>
+    <option>no</option></select></label>`;
+  /** @type {string[]} */
+  const said = [];
+  const before = async (/** @type {import("playwright-core").Page} */ page) => {
+    page.on("console", (message) => said.push(message.text()));
+  };
+  const body = asking(["consent.sought", "consent.outcome", "override.ground"], sought);
+  await withForms(body, { expected, before }, async ({ page }) => {
+    assert.equal(said.length, 0);
+    for (const answer of ["yes", "no", "yes", "no"]) await page.getByLabel("Asked").selectOption(answer);
+    const named = said.map((text) => [...text.matchAll(/^(\S+): it is asked/gm)].map(([, path]) => path));
+    assert.deepEqual(named, [["/consent/outcome"], ["/override/ground"]]);
+  });
+});
