@@ -12,6 +12,12 @@ import { words as page } from "./words.js";
 
 /** @typedef {[label: string, ...lines: (string | undefined | false)[]]} Row */
 
+/** What the agency's own fields come under that have no place of their own. */
+export const THE_REST = "The rest of the form";
+
+/** The agency's own fields that have one, where they are texts. */
+const PLACED = ["childName", "address", "school", "gp", "whatHappened"];
+
 /**
  * @param {Json} payload
  * @param {Finding[]} findings
@@ -26,6 +32,7 @@ export function summary(payload, findings, words, childName) {
   const parts = [
     ["", about(payload, words, childName)],
     ["The concern", concern(payload, words)],
+    [THE_REST, rest(payload)],
     ["Consent", [...consent(payload, words), ...override(payload.override, words)]],
     ["What the family were told", notice.given === undefined ? [] : told(notice, words)],
     ["Shared with", sharing.map((/** @type {Json} */ entry) => recipient(entry, payload, words))],
@@ -148,6 +155,57 @@ export function concern({ referral = {}, answers = {} }, words) {
     ["What the child needs", need && words.option("/referral/need", need)],
     ["Why it is not shared", decisionReason],
   ];
+}
+
+/**
+ * Whatever else the agency's form asked: a form calls its fields what it likes, and the child's name may be among them.
+ *
+ * @param {Json} payload
+ * @returns {Row[]}
+ */
+export function rest({ answers = {} }) {
+  return Object.entries(answers)
+    .filter(([key, value]) => !(PLACED.includes(key) && typeof value === "string"))
+    .map(([key, value]) => [readable(key), ...lines(value)]);
+}
+
+/**
+ * The name of a field as words: `pupil-name`, `pupil_name` and `pupilName` are all “Pupil name”.
+ *
+ * @param {string} key
+ */
+function readable(key) {
+  const apart = key
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/[-_.[\]\s]+/g, " ")
+    .trim();
+  if (apart === "") return key;
+  // What is in capitals is short for something.
+  const words = apart.split(" ").map((word) => (/^\p{Lu}{2}/u.test(word) ? word : word.toLowerCase()));
+  const said = words.join(" ");
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+/**
+ * A value of whatever kind, each text in it on a line of its own, with where it stands.
+ *
+ * @param {unknown} value
+ * @param {string} [of]
+ * @returns {string[]}
+ */
+function lines(value, of = "") {
+  const within = (/** @type {string} */ part) => (of === "" ? part : `${of} – ${part}`);
+  if (Array.isArray(value)) {
+    const isPlain = value.every((item) => typeof item !== "object");
+    return value.flatMap((item, index) => lines(item, isPlain ? of : within(String(index + 1))));
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => lines(inner, within(readable(key))));
+  }
+  const said = typeof value === "boolean" ? (value ? "Yes" : "No") : String(value ?? "");
+  if (said.trim() === "") return [];
+  return [of === "" ? said : `${of}: ${said}`];
 }
 
 /**

@@ -12,11 +12,13 @@ import { pathToFileURL } from "node:url";
 
 import { assertAccessible } from "../support/accessibility.mjs";
 import { downloaded } from "../support/download.mjs";
+import { policy } from "../support/cases.mjs";
 import { missing, RULES, TOLD } from "../support/missing.mjs";
 import { NARROW, picture, WIDE } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { CONCERNS, writeChild, writeConcern, writeConsentedReferral, writeReferrer } from "../support/referral.mjs";
 import { atTheForm } from "./support/form.mjs";
+import { withPolicy } from "./support/review.mjs";
 
 const COPY = "Save a copy to keep";
 
@@ -76,6 +78,24 @@ test("The agency keeps a copy of a referral that anybody can read and print, wit
       assert.ok(said.includes(words), words);
     }
     assert.match(said, /referrer’s own copy/);
+  });
+});
+
+test("What an agency’s form asks beyond ours is on the copy too", async () => {
+  const own = { ...policy, fields: { ...policy.fields, speaksAtHome: "identity" } };
+  await atTheForm({ before: withPolicy(own) }, async (form) => {
+    await form.page.evaluate(() => {
+      const more =
+        '<div class="question" data-question="/answers/speaksAtHome" data-type="text">' +
+        '<label for="speaks">Languages</label><input type="text" id="speaks" name="/answers/speaksAtHome" /></div>';
+      document.getElementById("answers-gp")?.parentElement?.insertAdjacentHTML("afterend", more);
+    });
+    await writeConsentedReferral(form);
+    await form.write("Languages", "Urdu");
+    await form.checkReady();
+    const { json } = await form.save();
+    assert.equal(json.answers.speaksAtHome, "Urdu");
+    assert.match(await readCopy(form, json, "10-copy-more"), /The rest of the form Speaks at home Urdu/);
   });
 });
 

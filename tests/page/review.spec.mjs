@@ -11,7 +11,7 @@ import { downloaded } from "../support/download.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { rules } from "../support/rules.mjs";
-import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown } from "./support/review.mjs";
+import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown, withPolicy } from "./support/review.mjs";
 import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
 
 /** @param {Form} form @param {string} [selector] */
@@ -113,6 +113,43 @@ test("A usual referral fits in one screen, and the fullest is printed on two pag
     await shown(form);
     const pages = await sheets(page);
     assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
+  });
+});
+
+test("Whatever an agency’s own form asked is shown, by whatever name and however it is nested, also on paper", async () => {
+  const own = { ...policy, fields: undefined };
+  const answers = {
+    "pupil-name": "Aisha Malik",
+    siblings: [
+      { name: "Omar", age: 4 },
+      { name: "Zainab", age: 0, inCare: false },
+    ],
+    "Spoken at home": ["Urdu", "English"],
+    nhsNumber: 9434765919,
+    "home[address][post_code]": "EX4 1AA",
+    GPName: "<b>Dr Lee</b>",
+    interpreter_needed: true,
+    school: { name: "Exampleshire Primary", year: 5 },
+    nickname: "",
+    pets: [],
+  };
+  await atTheHub({ before: withPolicy(own) }, async (form) => {
+    await give(form, FILE, payloadOf({ ...FULL, answers }, undefined, own));
+    await shown(form);
+    const wanted = {
+      "Pupil name": "Aisha Malik",
+      Siblings: "1 – Name: Omar | 1 – Age: 4 | 2 – Name: Zainab | 2 – Age: 0 | 2 – In care: No",
+      "Spoken at home": "Urdu | English",
+      "Nhs number": "9434765919",
+      "Home address post code": "EX4 1AA",
+      "GP name": "<b>Dr Lee</b>",
+      "Interpreter needed": "Yes",
+      School: "Name: Exampleshire Primary | Year: 5",
+    };
+    assert.deepEqual(await facts(form, "The rest of the form"), wanted);
+    assert.equal(await form.page.locator("#decision b").count(), 0);
+    await form.page.emulateMedia({ media: "print" });
+    assert.match(await text(form, "#decision"), /Aisha Malik.*Zainab/);
   });
 });
 

@@ -6,7 +6,20 @@
  * @import { Row } from "../summary.js"
  */
 import { element } from "../dom.js";
-import { concern, consent, ended, joined, on, override, people, row, things, told } from "../summary.js";
+import {
+  concern,
+  consent,
+  ended,
+  joined,
+  on,
+  override,
+  people,
+  rest,
+  row,
+  THE_REST,
+  things,
+  told,
+} from "../summary.js";
 import { words } from "./words.js";
 
 /**
@@ -24,6 +37,7 @@ export function decision(payload, by) {
     ["Consent", consent(payload, names)],
     ["The concern", concern(payload, names)],
     [words.heading.people, people(payload, names, "")],
+    [THE_REST, rest(payload)],
     ["What the family were told", notice.given === undefined ? [] : [...told(notice, names), noticeInUse(notice)]],
     [words.tests.heading, tests(payload)],
   ];

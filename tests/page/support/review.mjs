@@ -1,6 +1,7 @@
 /**
  * The hub's page, and payloads as they come to it.
  *
+ * @import { Page } from "playwright-core"
  * @import { Form, Options } from "./form.mjs"
  */
 import { policy, TODAY } from "../../support/cases.mjs";
@@ -23,14 +24,25 @@ export function atTheHub(options, use) {
 }
 
 /**
+ * The hub's page with another policy beside it.
+ *
+ * @param {any} policy
+ */
+export const withPolicy = (policy) => (/** @type {Page} */ page) =>
+  page.route("**/policy.json", (route) => route.fulfill({ json: policy }));
+
+const ID = "6f1d9d0e-30c7-4f56-9a54-8f8f2b6f3a01";
+
+/**
  * The payload of a record.
  *
  * @param {any} record
  * @param {string} [id]
+ * @param {any} [by] the policy that it is made with
  * @returns {any}
  */
-export function payloadOf(record, id = "6f1d9d0e-30c7-4f56-9a54-8f8f2b6f3a01") {
-  const { assessment, payload } = rules.submit(record, policy, { today: TODAY, now: NOW, id });
+export function payloadOf(record, id = ID, by = policy) {
+  const { assessment, payload } = rules.submit(record, by, { today: TODAY, now: NOW, id });
   if (!payload) throw new Error(JSON.stringify(assessment.findings, null, 1));
   return payload;
 }
