@@ -209,11 +209,11 @@ function lines(value, of = "") {
 }
 
 /**
- * @param {Json} payload
+ * @param {Json} payload with the information that its limits name
  * @param {Wording} words
  * @returns {Row[]}
  */
-export function consent({ consent }, words) {
+export function consent({ consent, information }, words) {
   if (!consent) return [];
   const { sought, outcome, by = {}, decidedOn, method, capacity = {}, limits = {}, change = {} } = consent;
   return [
@@ -237,7 +237,7 @@ export function consent({ consent }, words) {
     [
       "They agreed only to",
       limits.recipients?.map(words.recipient).join(", "),
-      limits.information?.map(words.category).join(", "),
+      limits.information && things(limits.information, { information }, words),
     ],
     ["Changed since", change.kind && joined(words.option("/change/kind", change.kind), on(change.on))],
   ];
@@ -312,13 +312,32 @@ function recipient(entry, payload, words) {
  * @param {Json} payload
  * @param {Wording} words
  */
-export function things(ids, { information = [] }, words) {
-  const named = ids.map((id) => {
-    const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
-    const from = thing?.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
-    return `${words.category(thing?.category ?? id)}${from ?? ""}`;
-  });
-  return named.join(", ");
+export function things(ids, payload, words) {
+  return ids.map((id) => thing(id, payload, words)).join(", ");
+}
+
+/**
+ * @param {string} id
+ * @param {Json} payload
+ * @param {Wording} words
+ */
+function thing(id, { information = [] }, words) {
+  const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
+  // Our own form calls a thing by its category. What nobody can tell is said as it was written.
+  if (thing === undefined) return isUnnamed(id, { information }, words) ? `“${id}”` : words.category(id);
+  const from = thing.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
+  return `${words.category(thing.category ?? id)}${from ?? ""}`;
+}
+
+/**
+ * Whether nothing says what an id stands for.
+ *
+ * @param {string} id
+ * @param {Json} payload
+ * @param {Wording} words
+ */
+export function isUnnamed(id, { information = [] }, words) {
+  return words.category(id) === id && information.every((/** @type {Json} */ thing) => thing.id !== id);
 }
 
 /**

@@ -310,6 +310,65 @@ test("A withdrawal and its earlier referral can be chosen together, without a mo
   });
 });
 
+test("What a limit names and what must stop is said by its name, also of a review that was saved", async () => {
+  const earlier = payloadOf(recordNamed("parent agrees"), EARLIER);
+  const [{ id, category }] = earlier.information;
+  assert.notEqual(id, category, "the referral calls it otherwise");
+  const limited = change({ outcome: "limited", limits: { information: [id] }, refusalReason: undefined });
+  const limits = (/** @type {Form} */ { page }) =>
+    page.locator("#decision dt", { hasText: "They agreed only to" }).locator("xpath=../dd");
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, limited);
+    await shown(form);
+    assert.equal(await limits(form).textContent(), `“${id}”`, "nobody can tell what it is");
+    await give(form, "The earlier referral that this changes", earlier);
+    const stop = page.locator("#stop-said");
+    await stop.locator("table").waitFor();
+    assert.equal(await limits(form).textContent(), "Names, dates of birth and addresses");
+    assert.match((await stop.innerText()) ?? "", /Safeguarding concerns/);
+    await answer(form, "stop-relying-on-consent", { clarifiedBy: "Ann" });
+    await form.press(MAKE);
+    const { json } = await saved(form);
+
+    await page.locator("[data-another]:visible").click();
+    await give(form, FILE, json);
+    const review = page.locator("#reviewed");
+    await review.getByText(`Of the referral ${EARLIER}:`).waitFor();
+    const other = earlier.information[1].id;
+    assert.match((await review.locator("table").innerText()) ?? "", new RegExp(`“${other}”`));
+    await review.getByText("What stands in quotes").waitFor();
+    await assertAccessible(page, "a saved review with what must stop");
+
+    for (const pair of [
+      [json, earlier],
+      [await seal(earlier, HUB.publicKey), json, HUB.privateKey],
+    ]) {
+      await page.locator("[data-another]:visible").click();
+      await drop(form, ...pair);
+      await review.getByText(`Of the referral ${EARLIER}, made on 23 November 2026:`).waitFor();
+      assert.match((await review.locator("table").innerText()) ?? "", /Safeguarding concerns/);
+      assert.equal(await review.getByText("What stands in quotes").count(), 0);
+    }
+
+    await page.locator("[data-another]:visible").click();
+    await drop(form, json, limited);
+    await review.getByText("They agreed only to").waitFor();
+
+    await page.locator("[data-another]:visible").click();
+    await drop(form, json, payloadOf(FULL));
+    await review.getByText("not one that this review is about").waitFor();
+  });
+  const referral = recordNamed("parent agrees");
+  referral.consent.outcome = "limited";
+  referral.consent.limits = { information: referral.information.map((/** @type {any} */ { id }) => id) };
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf(referral));
+    await shown(form);
+    assert.equal(await limits(form).textContent(), "Names, dates of birth and addresses, Safeguarding concerns");
+  });
+});
+
 test("Of several files that do not belong together none is opened, and the page says what it did", async () => {
   const referral = payloadOf(FULL);
   const other = payloadOf(recordNamed("parent agrees"), EARLIER);

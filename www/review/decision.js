@@ -25,16 +25,17 @@ import { words } from "./words.js";
 /**
  * @param {Json} payload
  * @param {{ rules: Rules, policy: Policy, catalogue: Catalogue, names: Wording }} by
+ * @param {Json} [earlier] the referral that a change of consent changes, which says what its limits name
  * @returns {HTMLElement[]}
  */
-export function decision(payload, by) {
+export function decision(payload, by, earlier) {
   const { names } = by;
-  const { privacyNotice: notice } = payload;
+  const { privacyNotice: notice, information = earlier?.information } = payload;
   /** @type {[heading: string, rows: Row[]][]} */
   const parts = [
     [words.heading.decision, decided(payload, by)],
     ["Going on without consent", override(payload.override, names)],
-    ["Consent", consent(payload, names)],
+    ["Consent", consent({ ...payload, information }, names)],
     ["The concern", concern(payload, names)],
     [words.heading.people, people(payload, names, "")],
     [THE_REST, rest(payload)],

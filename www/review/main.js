@@ -15,7 +15,6 @@ import { message } from "../messages.js";
 import { placeOf } from "../places.js";
 import { showNames } from "../policy.js";
 import { save } from "../save.js";
-import { on } from "../summary.js";
 import { goToView, showView, viewOf } from "../views.js";
 import { wording } from "../wording.js";
 import { checked } from "./check.js";
@@ -24,7 +23,7 @@ import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
 import { letDrop, readFile } from "./files.js";
 import { makeKeys } from "./keys.js";
 import { isOfKey, isOfSealing, isSealed, payloadsOf, unsealed, whyNotOpened } from "./opening.js";
-import { askForEarlier, sayOfEarlier, stopTable } from "./stop.js";
+import { askForEarlier, sayOfEarlier, whatMustStop } from "./stop.js";
 import { words } from "./words.js";
 
 const form = byId("settling");
@@ -104,9 +103,8 @@ function sayStaysSealed(error) {
 async function showTogether(files) {
   const why = whyNotOpened(files);
   if (why !== undefined) return say(why);
-  const [file] = files;
-  if (file?.is === "review") return showReview(file.review);
   const [payload, earlier] = payloadsOf(files);
+  for (const file of files) if (file.is === "review") return showReview(file.review, payload);
   if (payload === undefined) return;
   if (earlier === undefined && isAtChange()) return takeEarlier(payload);
   await showPayload(payload);
@@ -181,7 +179,9 @@ async function takeEarlier(earlier) {
   if (!change) return;
   forgetEarlier();
   try {
-    const { by, hub, names } = await rules();
+    const { by, hub, catalogue, names } = await rules();
+    const decided = (/** @type {Json} */ earlier) => decision(change, { ...by, catalogue, names }, earlier);
+    byId("decision").replaceChildren(...decided({}));
     const { disagreements } = hub.verify(earlier, /** @type {any} */ (by.policy));
     const { review } = hub.review(change, earlier);
     const wrong = disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : [];
@@ -190,12 +190,8 @@ async function takeEarlier(earlier) {
     const notes = findings.map((finding) => message(finding, by.policy));
     if (!stop) return sayOfEarlier(...wrong, ...notes);
     at.earlier = earlier;
-    sayOfEarlier(
-      ...wrong,
-      ...notes,
-      element("p", {}, words.stop.of(earlier.id, on(earlier.referral?.date))),
-      stopTable(stop.sharing, earlier, names),
-    );
+    sayOfEarlier(...wrong, ...notes, ...whatMustStop(stop, earlier, names));
+    byId("decision").replaceChildren(...decided(earlier));
   } catch {
     say(words.stop.notInOrder);
   }
@@ -243,9 +239,10 @@ function named(finding) {
  * @param {Json} review
  * @param {import("../wording.js").Wording} names
  * @param {Node[]} decided what it is a review of, where that is opened too
+ * @param {Json} [earlier] what it says must stop, where that is not among this, by the names that this has
  * @returns {HTMLElement[]}
  */
-function reviewed(review, names, decided) {
+function reviewed(review, names, decided, earlier) {
   const { payload, settled, outcome, stop } = review;
   const known = /** @type {{ [outcome: string]: string }} */ (words.outcome);
   return [
@@ -255,9 +252,7 @@ function reviewed(review, names, decided) {
       : []),
     ...settledInWords(settled, names),
     ...(toSettleNothing(settled) ? [element("p", {}, words.settleNothing)] : []),
-    ...(stop && decided.length === 0
-      ? [element("h2", {}, words.stop.heading), stopTable(stop.sharing, {}, names)]
-      : []),
+    ...(stop && earlier ? [element("h2", {}, words.stop.heading), ...whatMustStop(stop, earlier, names)] : []),
     element("div", { class: "decision" }, ...decided),
     element("p", { class: "digest" }, words.reference(review.id, String(review.digest?.value))),
   ];
@@ -275,14 +270,29 @@ function toSettleNothing(settled) {
 }
 
 /**
- * A review that was saved before: to be read and printed.
+ * A review that was saved before: to be read and printed, with what is given of the files that it is about.
  *
  * @param {Json} review
+ * @param {Json} [payload]
  */
-async function showReview(review) {
+async function showReview(review, payload) {
   try {
-    const { hub, names } = await rules();
-    const parts = [checked(hub.checkReview(review), words.checked.review), ...reviewed(review, names, [])];
+    const { by, hub, catalogue, names } = await rules();
+    const isOf = (/** @type {Json | undefined} */ of) => payload !== undefined && payload.digest?.value === of?.digest;
+    const isOfEither = isOf(review.payload) || isOf(review.stop?.earlier);
+    const disagreements =
+      payload && isOfEither ? hub.verify(payload, /** @type {any} */ (by.policy)).disagreements : [];
+    const parts = [
+      checked(hub.checkReview(review), words.checked.review),
+      ...(disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : []),
+      ...(payload === undefined || isOfEither ? [] : [element("p", { class: "message" }, words.notOfReview)]),
+      ...reviewed(
+        review,
+        names,
+        payload && isOf(review.payload) ? decision(payload, { ...by, catalogue, names }) : [],
+        payload && isOf(review.stop?.earlier) ? payload : {},
+      ),
+    ];
     if (!openAnother()) return;
     showReviewed(parts);
     byId("reviewed-heading").textContent = words.savedReview;

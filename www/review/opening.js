@@ -1,6 +1,6 @@
 /**
  * What is opened of files that were chosen or dropped together: one referral at a time, or a change of consent with the
- * referral that it changes.
+ * referral that it changes, or a review with a referral that it is about.
  *
  * @import { Json } from "../types.js"
  * @import { Found } from "./files.js"
@@ -21,15 +21,21 @@ export function whyNotOpened(files) {
 }
 
 /**
- * Whether these may be a change of consent and the referral that it changes.
+ * Whether these may be a change of consent and the referral that it changes, or a review and what it is about.
  *
  * @param {Found[]} files
  */
 function mayBelongTogether(files) {
   const sealed = files.filter(isSealed).length;
   const payloads = payloadsOf(files);
-  const isPair = files.length === 2 && sealed + payloads.length === 2;
-  return isPair && (sealed > 0 || payloads.filter(isChange).length === 1);
+  const reviews = files.filter(isReview).length;
+  const isPair = files.length === 2 && sealed + payloads.length + reviews === 2 && reviews < 2;
+  return isPair && (sealed > 0 || reviews === 1 || payloads.filter(isChange).length === 1);
+}
+
+/** @param {Found} file */
+function isReview({ is }) {
+  return is === "review";
 }
 
 /** @param {Found} file */

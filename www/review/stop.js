@@ -6,7 +6,7 @@
  * @import { Stop } from "../referral-consent/hub.js"
  */
 import { byId, element } from "../dom.js";
-import { things } from "../summary.js";
+import { isUnnamed, on, things } from "../summary.js";
 import { words } from "./words.js";
 
 const said = words.stop;
@@ -47,11 +47,26 @@ export function askForEarlier({ referral = {} }, take) {
 /**
  * Shows what must stop.
  *
+ * @param {{ earlier: { id: string }, sharing: Stop[] }} stop
+ * @param {Json} earlier nothing of it where only the record of a review is opened
+ * @param {Wording} names
+ */
+export function whatMustStop({ earlier: { id }, sharing }, earlier, names) {
+  const ids = sharing.flatMap(({ whole, information }) => (whole ? [] : information));
+  const isQuoted = ids.some((id) => isUnnamed(id, earlier, names));
+  return [
+    element("p", {}, said.of(id, on(earlier.referral?.date))),
+    stopTable(sharing, earlier, names),
+    ...(isQuoted ? [element("p", { class: "hint" }, said.quoted)] : []),
+  ];
+}
+
+/**
  * @param {Stop[]} stopped
  * @param {Json} earlier
  * @param {Wording} names
  */
-export function stopTable(stopped, earlier, names) {
+function stopTable(stopped, earlier, names) {
   if (stopped.length === 0) return element("p", {}, said.nothing);
   const rows = stopped.map(({ recipient, whole, information, because }) =>
     element(

@@ -15,7 +15,7 @@ const notOpened = {
 export const words = {
   notOpened,
   oneAtATime: (/** @type {number} */ number) =>
-    `You gave ${number} files together. One referral is opened at a time, so none of them was opened. Choose one of them; or a change of consent and the referral that it changes, and nothing else.`,
+    `You gave ${number} files together. One referral is opened at a time, so none of them was opened. Choose one of them; or a change of consent and the referral that it changes; or a saved review and the referral that it is about.`,
   needsKey: (/** @type {number} */ number) =>
     number === 1
       ? "This file is sealed. Now choose your private key."
@@ -99,7 +99,10 @@ export const words = {
     needsKey: "That file is sealed. Now choose your private key, in the same place.",
     notInOrder:
       "What must stop cannot be told from this file: it is not as it was made. Stop everything that rests on this consent, and ask for the file again.",
-    of: (/** @type {string} */ id, /** @type {string} */ date) => `Of the referral ${id}, made on ${date}:`,
+    of: (/** @type {string} */ id, /** @type {string} */ date) =>
+      date === "" ? `Of the referral ${id}:` : `Of the referral ${id}, made on ${date}:`,
+    quoted:
+      "What stands in quotes is named so in that referral. Choose or drop its file together with this review, and you read here what it is.",
     nothing: "Nothing of it rests on that consent: nothing has to stop.",
     who: "With whom",
     what: "What must stop",
@@ -151,6 +154,7 @@ export const words = {
   reviewed: "The review is ready to save",
   outdated: "Something was changed after the record of this review was made. Make the record again.",
   savedReview: "A review that was saved",
+  notOfReview: "The other file is not one that this review is about. Only the review is shown.",
   reviewOf: (/** @type {string} */ type, /** @type {string} */ id) => `Review of: ${type}, reference ${id}`,
   outcome: { proceed: "To go on", "do-not-proceed": "Not to go on" },
   outcomeLabel: "What was decided",
