@@ -35,11 +35,14 @@ export function summary(payload, findings, words, childName) {
     [THE_REST, rest(payload)],
     ["Consent", [...consent(payload, words), ...override(payload.override, words)]],
     ["What the family were told", notice.given === undefined ? [] : told(notice, words)],
-    ["Shared with", sharing.map((/** @type {Json} */ entry) => recipient(entry, payload, words))],
+    [
+      "Shared with",
+      [...sharing.map((/** @type {Json} */ entry) => recipient(entry, payload, words)), unshared(payload, words)],
+    ],
     ["Why it may be shared", why(decision, payload, words)],
   ];
   const made = parts
-    .filter(([, rows]) => rows.length > 0)
+    .filter(([, rows]) => rows.flatMap(row).length > 0)
     .flatMap(([heading, rows]) => [
       ...(heading === "" ? [] : [element("h2", {}, heading)]),
       element("dl", { class: "facts" }, ...rows.flatMap(row)),
@@ -306,6 +309,21 @@ function recipient(entry, payload, words) {
 }
 
 /**
+ * What is listed and goes to nobody yet: it came with the file all the same.
+ *
+ * @param {Json} payload
+ * @param {Wording} words
+ * @returns {Row}
+ */
+export function unshared(payload, words) {
+  const { information = [], sharing = [] } = payload;
+  const shared = sharing.flatMap((/** @type {Json} */ entry) => entry.information ?? []);
+  const ids = information.map((/** @type {Json} */ { id }) => id);
+  const left = ids.filter((/** @type {unknown} */ id) => id !== undefined && !shared.includes(id));
+  return ["Nobody yet", things(left, payload, words)];
+}
+
+/**
  * What some ids of things that are shared stand for.
  *
  * @param {string[]} ids
@@ -325,8 +343,42 @@ function thing(id, { information = [] }, words) {
   const thing = information.find((/** @type {Json} */ thing) => thing.id === id);
   // Our own form calls a thing by its category. What nobody can tell is said as it was written.
   if (thing === undefined) return isUnnamed(id, { information }, words) ? `“${id}”` : words.category(id);
-  const from = thing.providedBy && ` (from ${words.recipient(thing.providedBy)})`;
-  return `${words.category(thing.category ?? id)}${from ?? ""}`;
+  const notes = [from(thing, words), proceedings(thing)].filter((note) => note !== "").join("; ");
+  return `${words.category(thing.category ?? id)}${notes === "" ? "" : ` (${notes})`}`;
+}
+
+/** @type {{ [permission: string]: string }} of the agency that something came from */
+const PERMITTED = {
+  given: ", who let it be passed on",
+  refused: ", who refused to let it be passed on",
+  "not-sought": ", who were not asked whether it may be passed on",
+};
+
+/**
+ * Which agency it came from, and whether that lets it be passed on (§4.4d).
+ *
+ * @param {Json} thing
+ * @param {Wording} words
+ */
+function from({ providedBy, permission }, words) {
+  return providedBy === undefined ? "" : `from ${words.recipient(providedBy)}${PERMITTED[permission] ?? ""}`;
+}
+
+/** @type {{ [permission: string]: string }} under the CPIA */
+const LEAVES = {
+  given: "permission to leave the MASH was given",
+  refused: "permission to leave the MASH was refused",
+  "not-sought": "nobody has asked for permission to leave the MASH",
+};
+
+/**
+ * Whether it is part of criminal proceedings, and then whether it may be shared or stored outside the MASH (§3.1).
+ *
+ * @param {Json} thing
+ */
+function proceedings({ criminalProceedings, cpiaPermission }) {
+  if (criminalProceedings !== true) return "";
+  return `part of criminal proceedings: ${LEAVES[cpiaPermission] ?? "no permission to leave the MASH is recorded"}`;
 }
 
 /**

@@ -99,6 +99,27 @@ test("What an agency’s form asks beyond ours is on the copy too", async () => 
   });
 });
 
+test("The copy says what is part of criminal proceedings, and what may not be passed on", async () => {
+  await atTheForm({}, async (form) => {
+    await writeConsentedReferral(form);
+    const concerns = form.page.locator('[data-entry="concerns"]');
+    await concerns.getByRole("combobox").selectOption({ label: "Police" });
+    for (const [member, value] of [
+      ["permission", "refused"],
+      ["criminalProceedings", "true"],
+      ["cpiaPermission", "not-sought"],
+    ]) {
+      await concerns.locator(`[data-member="${member}"] input[value="${value}"]`).check();
+    }
+    await form.checkReady();
+    const { json } = await form.save();
+    const said = await readCopy(form, json, "10-copy-proceedings");
+    const note =
+      "from Police, who refused to let it be passed on; part of criminal proceedings: nobody has asked for permission to leave the MASH";
+    assert.ok(said.includes(`Safeguarding concerns (${note})`), said);
+  });
+});
+
 test("A decision not to share has a copy too, with the reason and the child’s name, which its data does not carry", async () => {
   await atTheForm({}, async (form) => {
     await writeReferrer(form);

@@ -61,7 +61,7 @@ test("A referral that overrides a refusal is seen at a glance: who, why, what ma
     assert.deepEqual(rows, [
       [
         "Children's social care",
-        "Names, dates of birth and addresses, Safeguarding concerns, Health (from Health)",
+        "Names, dates of birth and addresses, Safeguarding concerns, Health (from Health, who let it be passed on)",
         "To keep the child safe",
         "Inside",
         "Covers it",
@@ -150,6 +150,47 @@ test("Whatever an agency’s own form asked is shown, by whatever name and howev
     assert.equal(await form.page.locator("#decision b").count(), 0);
     await form.page.emulateMedia({ media: "print" });
     assert.match(await text(form, "#decision"), /Aisha Malik.*Zainab/);
+  });
+});
+
+test("Each thing says whether it is part of criminal proceedings, and what whoever it came from permits", async () => {
+  /** @type {any} */
+  const record = structuredClone(FULL);
+  record.information = [
+    { id: "identity", category: "identity", criminalProceedings: false },
+    { id: "a", category: "concerns", criminalProceedings: true, cpiaPermission: "given" },
+    { id: "b", category: "concerns", criminalProceedings: true, cpiaPermission: "refused", providedBy: "police" },
+    { id: "c", category: "concerns", criminalProceedings: true, cpiaPermission: "not-sought" },
+    { id: "d", category: "concerns", criminalProceedings: true },
+    { id: "e", category: "health", providedBy: "health", permission: "refused" },
+    { id: "f", category: "health", providedBy: "health", permission: "not-sought" },
+  ];
+  record.sharing = [
+    {
+      ...{ recipient: "childrens-social-care", purpose: "safeguarding" },
+      information: ["identity", "a", "b", "c", "d", "e"],
+    },
+  ];
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, payloadOf(record));
+    await shown(form);
+    const rows = await form.page
+      .locator("#decision tbody tr")
+      .evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 2).map(({ textContent }) => textContent)));
+    assert.deepEqual(rows, [
+      [
+        "Children's social care",
+        [
+          "Names, dates of birth and addresses",
+          "Safeguarding concerns (part of criminal proceedings: permission to leave the MASH was given)",
+          "Safeguarding concerns (from Police; part of criminal proceedings: permission to leave the MASH was refused)",
+          "Safeguarding concerns (part of criminal proceedings: nobody has asked for permission to leave the MASH)",
+          "Safeguarding concerns (part of criminal proceedings: no permission to leave the MASH is recorded)",
+          "Health (from Health, who refused to let it be passed on)",
+        ].join(", "),
+      ],
+      ["Nobody yet", "Health (from Health, who were not asked whether it may be passed on)"],
+    ]);
   });
 });
 

@@ -19,6 +19,7 @@ import {
   THE_REST,
   things,
   told,
+  unshared,
 } from "../summary.js";
 import { words } from "./words.js";
 
@@ -177,6 +178,10 @@ function sharing(payload, names) {
       cell(coveredByNotice ? said.yes : said.no),
     );
   });
+  const [nobody, left] = unshared(payload, names);
+  if (left) {
+    rows.push(element("tr", {}, element("th", { scope: "row" }, nobody), cell(left), cell(""), cell(""), cell("")));
+  }
   const heads = [said.who, said.what, said.why, said.where, said.covered];
   const table = element(
     "table",
