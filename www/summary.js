@@ -12,6 +12,9 @@ import { words as page } from "./words.js";
 
 /** @typedef {[label: string, ...lines: (string | undefined | false)[]]} Row */
 
+/** In characters: from there on an answer needs the whole width where there is little of it. */
+const LONG = 240;
+
 /** What the agency's own fields come under that have no place of their own. */
 export const THE_REST = "The rest of the form";
 
@@ -72,7 +75,8 @@ export function row([label, ...lines]) {
   const said = lines.filter((line) => typeof line === "string" && line !== "");
   if (said.length === 0) return [];
   const paragraphs = said.map((line) => element("p", {}, String(line)));
-  return [element("div", {}, element("dt", {}, label), element("dd", {}, ...paragraphs))];
+  const isLong = said.join("").length > LONG;
+  return [element("div", isLong ? { class: "long" } : {}, element("dt", {}, label), element("dd", {}, ...paragraphs))];
 }
 
 /** @param {string} text */
