@@ -6,11 +6,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { policy, recordNamed } from "../support/cases.mjs";
+import { assertAccessible } from "../support/accessibility.mjs";
+import { changed, policy, recordNamed } from "../support/cases.mjs";
 import { downloaded } from "../support/download.mjs";
 import { NARROW } from "../support/pictures.mjs";
 import { sheets } from "../support/print.mjs";
 import { rules } from "../support/rules.mjs";
+import { digest } from "./support/payload.mjs";
 import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown, withPolicy } from "./support/review.mjs";
 import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
 
@@ -219,6 +221,128 @@ test("Each thing says whether it is part of criminal proceedings, and what whoev
       ],
       ["Nobody yet", "Health (from Health, who were not asked whether it may be passed on)"],
     ]);
+  });
+});
+
+const SETTINGS = "The settings that it was made with (policy.json)";
+
+/** What is said of how a file was checked. @param {Form} form */
+const checks = ({ page }) =>
+  page.locator("#checked [data-checked]").evaluateAll((all) => all.map((one) => one.getAttribute("data-checked")));
+
+/** A policy of another agency, and the same one before it was changed. */
+/** @type {any} */
+const other = changed(policy, {
+  set: {
+    "/id": "westshire",
+    "/mashPartners": ["childrens-social-care", "police"],
+    "/notice/recipients/1/label": "Westshire Police",
+  },
+});
+/** @type {any} */
+const older = changed(policy, { set: { "/version": "2026-08" } });
+
+/** @param {any} payload */
+function sealedAnew(payload) {
+  const { digest: sealed, ...rest } = payload;
+  return { ...rest, digest: { ...sealed, value: digest(rest) } };
+}
+
+test("A file that was made with other settings is checked as far as that goes, and says so mildly", async () => {
+  for (const by of [other, older, { ...policy, mashPartners: other.mashPartners }]) {
+    await atTheHub({}, async (form) => {
+      await give(form, FILE, payloadOf(FULL, undefined, by));
+      await shown(form);
+      assert.deepEqual(await checks(form), ["agrees", "in-part"]);
+      const said = await text(form, "#checked");
+      assert.ok(said.includes(`${by.id}, version ${by.version}`), said);
+      assert.doesNotMatch(said, /do not agree|before you rely on it/);
+      assert.ok(await form.page.locator("#settling").isVisible(), "it can be settled");
+      await form.page.emulateMedia({ media: "print" });
+      assert.match(await text(form, "#checked"), /was not checked here: who is inside the MASH/);
+    });
+  }
+});
+
+test("With the settings of its agency a file is checked whole, and things have its agency’s names", async () => {
+  const payload = payloadOf(FULL, undefined, other);
+  const police = (/** @type {Form} */ { page }) =>
+    page.locator("#decision tbody tr").nth(1).locator("th").textContent();
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payload);
+    await shown(form);
+    const box = page.locator('[data-question="/discuss-refusal-with-referrer/reason"] textarea');
+    await box.fill("She was pressed.");
+    const said = page.locator("#settings-said");
+    await give(form, SETTINGS, older);
+    await said.getByText("These are the settings exampleshire, version 2026-08.").waitFor();
+    await give(form, SETTINGS, { ...other, mashPartners: [] });
+    await said.getByText("They were changed without a new version").waitFor();
+    await give(form, SETTINGS, { ...other, id: "" });
+    await said.getByText("These settings have a fault").waitFor();
+    assert.deepEqual(await checks(form), ["agrees", "in-part"]);
+    assert.equal(await police(form), "Police");
+    await assertAccessible(page, "a file with other settings");
+    await form.picture("11-hub-other-settings");
+
+    await give(form, SETTINGS, other);
+    await page.getByText("It was checked with the settings that you gave: westshire, version 2026-09.").waitFor();
+    assert.deepEqual(await checks(form), ["agrees"]);
+    assert.equal(await police(form), "Westshire Police");
+    assert.match((await form.focused()) ?? "", /^This file is as it was made/);
+    assert.equal(await box.inputValue(), "She was pressed.", "what was written stays");
+    await drop(form, older);
+    await page.locator("#beside").getByText("The settings are read, for files that were made with them.").waitFor();
+
+    // They are at hand for the next file.
+    page.once("dialog", (dialog) => void dialog.accept());
+    await drop(form, payloadOf(FULL, undefined, older));
+    await page.getByText("It was checked with the settings that you gave: exampleshire, version 2026-08.").waitFor();
+  });
+  await atTheHub({}, async (form) => {
+    await give(form, FILE, other);
+    await form.page.locator("#said").getByText("The settings are read. Now choose the file").waitFor();
+    await give(form, FILE, payload);
+    await shown(form);
+    assert.deepEqual(await checks(form), ["agrees"]);
+  });
+  await atTheHub({}, async (form) => {
+    await drop(form, await seal(payload, HUB.publicKey), other, HUB.privateKey);
+    await shown(form);
+    assert.deepEqual(await checks(form), ["agrees"]);
+  });
+});
+
+test("What was changed in a file with other settings is shown as strongly as in any", async () => {
+  const payload = payloadOf(FULL, undefined, other);
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, { ...payload, handling: payload.handling.slice(1) });
+    await shown(form);
+    assert.deepEqual(await checks(form), ["disagrees", "in-part"]);
+    assert.match(await text(form, "#checked .wrong"), /do not agree.*Ask the sender before you rely on it/);
+    assert.equal(await page.locator("#settling").isVisible(), false);
+
+    // Made anew so that it fits: only its settings can tell.
+    const inside = structuredClone(payload);
+    inside.sharing[2].insideMash = true;
+    await page.locator("[data-another]:visible").click();
+    await give(form, FILE, sealedAnew(inside));
+    await shown(form);
+    assert.deepEqual(await checks(form), ["agrees", "in-part"]);
+    await give(form, SETTINGS, other);
+    await page.locator("#checked .wrong").waitFor();
+    assert.deepEqual(await checks(form), ["disagrees"]);
+    assert.equal(await page.locator('#checked [data-path="/sharing/2/insideMash"]').count(), 1);
+
+    // A file of our own that is changed so is found at once.
+    const own = payloadOf(FULL);
+    own.sharing[2].insideMash = true;
+    await page.locator("[data-another]:visible").click();
+    await give(form, FILE, sealedAnew(own));
+    await shown(form);
+    assert.deepEqual(await checks(form), ["disagrees"]);
   });
 });
 

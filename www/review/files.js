@@ -10,8 +10,9 @@
  * @typedef {{ is: "key", key: Json }} KeyFile
  * @typedef {{ is: "review", review: Json }} ReviewFile
  * @typedef {{ is: "unchecked", record: Json }} UncheckedFile what the form saves where it could check nothing
+ * @typedef {{ is: "policy", policy: Json }} PolicyFile the settings of a form
  * @typedef {{ is: "unknown" | "too-large" | "unreadable" | "public-key" }} Other
- * @typedef {PayloadFile | SealedFile | KeyFile | ReviewFile | UncheckedFile | Other} Found
+ * @typedef {PayloadFile | SealedFile | KeyFile | ReviewFile | UncheckedFile | PolicyFile | Other} Found
  */
 
 /** In bytes: more than a sealed file may have. */
@@ -51,6 +52,7 @@ export function whatIsJson(json) {
   const schema = typeof json.schema === "string" ? json.schema : "";
   if (schema.startsWith("urn:referral-consent:review:")) return { is: "review", review: json };
   if (schema.startsWith("urn:referral-consent:payload:")) return { is: "payload", payload: json };
+  if ("localAuthority" in json && "notice" in json) return { is: "policy", policy: json };
   if (json.type === "unchecked-record") return { is: "unchecked", record: json };
   return { is: "unknown" };
 }

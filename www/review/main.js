@@ -23,6 +23,7 @@ import { drawDuties, fillIn, settledInWords, showAsked } from "./duties.js";
 import { letDrop, readFile } from "./files.js";
 import { makeKeys } from "./keys.js";
 import { isOfKey, isOfSealing, isSealed, payloadsOf, unsealed, whyNotOpened } from "./opening.js";
+import { nameOf, sayChecked, saySettings, verified } from "./settings.js";
 import { askForEarlier, sayOfEarlier, whatMustStop } from "./stop.js";
 import { words } from "./words.js";
 
@@ -32,6 +33,8 @@ const form = byId("settling");
 const at = {
   /** @type {Json | undefined} */
   key: undefined,
+  /** @type {import("../types.js").Policy[]} settings of other agencies, or of another time */
+  given: [],
   /** @type {Found[]} what waits for its key */
   waiting: [],
   /** @type {Json | undefined} */
@@ -57,6 +60,20 @@ async function rules() {
 }
 
 /**
+ * Checks a payload by the settings that it was made with, where they are known, and names things as they do.
+ *
+ * @param {Json} payload
+ */
+async function check(payload) {
+  const { by, hub, catalogue } = await rules();
+  const of = verified(payload, hub, by.policy, at.given);
+  const { policy, disagreements, isInPart } = of;
+  const said = sayChecked(payload, of, by.policy, (file) => void take([file]));
+  const names = wording(catalogue, policy);
+  return { hub, disagreements, isInPart, said, by: { rules: by.rules, policy, catalogue, names } };
+}
+
+/**
  * Takes the files that were chosen or dropped.
  *
  * @param {File[]} files
@@ -66,9 +83,54 @@ async function take(files) {
   say("");
   const found = await Promise.all(files.map(readFile));
   for (const file of found) if (file.is === "key") at.key = file.key;
-  const others = found.filter(({ is }) => is !== "key");
-  // A key by itself is for what waits for it.
+  const settings = found.flatMap((file) => (file.is === "policy" ? [file.policy] : []));
+  if (!(await areUsable(settings)))
+    return isAtSettings() ? saySettings(words.settings.refused) : say(words.settings.refused);
+  at.given.unshift(.../** @type {any[]} */ (settings));
+  const others = found.filter(({ is }) => is !== "key" && is !== "policy");
+  // A key by itself is for what waits for it, and settings are for what is shown.
+  if (settings.length === found.length && at.waiting.length === 0) return checkAgain(settings);
   await openTogether(others.length > 0 ? others : at.waiting);
+}
+
+/** @param {Json[]} settings */
+async function areUsable(settings) {
+  const by = await loading;
+  try {
+    if (by.checked) for (const policy of settings) by.rules.assess({}, policy);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Checks what is shown with more settings.
+ *
+ * @param {Json[]} settings
+ */
+async function checkAgain([policy = {}]) {
+  const { payload, earlier } = at;
+  const wasWanted = isAtSettings();
+  if (payload) {
+    const { by, said, isInPart } = await check(payload);
+    if (isInPart && wasWanted)
+      return saySettings(words.settings.notThese(nameOf(policy), nameOf(payload.producer.policy)));
+    byId("decision-heading").textContent = headingOf(payload, by.names);
+    byId("checked").replaceChildren(...said);
+    byId("decision").replaceChildren(...decision(payload, by, earlier));
+    if (earlier) await drawEarlier(payload, earlier);
+    // What was asked with is gone.
+    if (wasWanted) return focusOn(said[0]);
+  }
+  if (isShown()) say(words.settings.kept);
+  else say(words.settings.read, byId("file"));
+}
+
+/** @param {HTMLElement | undefined} place */
+function focusOn(place) {
+  place?.setAttribute("tabindex", "-1");
+  place?.focus();
 }
 
 /** @param {Found[]} files none of them a key */
@@ -128,6 +190,11 @@ function isShown() {
   return byId("open-view").hidden;
 }
 
+/** Whether a file is shown whose settings are wanted. */
+function isAtSettings() {
+  return !byId("decision-view").hidden && document.getElementById("settings") !== null;
+}
+
 /** Whether a change of consent is shown, which its earlier referral is wanted for. */
 function isAtChange() {
   return at.payload?.type === "consent-change" && !byId("decision-view").hidden;
@@ -138,23 +205,22 @@ async function showPayload(payload) {
   /** @type {HTMLElement[]} */
   const found = [];
   try {
-    const { by, hub, catalogue, names } = await rules();
-    const { disagreements } = hub.verify(payload, /** @type {any} */ (by.policy));
-    found.push(checked(disagreements, words.checked.payload));
-    const first = firstOfAll(payload, names);
-    const shown = decision(payload, { ...by, catalogue, names });
+    const { by, hub, said } = await check(payload);
+    found.push(...said);
+    const first = firstOfAll(payload, by.names);
+    const shown = decision(payload, by);
     // What its agency keeps is not for anybody else to settle, and what is not as it was made has no review.
     const review = payload.keep === "local" ? null : hub.review(payload).review;
     if (!openAnother()) return;
     at.payload = payload;
-    byId("decision-heading").textContent = headingOf(payload, names);
+    byId("decision-heading").textContent = headingOf(payload, by.names);
     byId("checked").replaceChildren(...found);
     byId("first").replaceChildren(...first);
     byId("decision").replaceChildren(...shown);
     if (payload.type === "consent-change") askForEarlier(payload, (file) => void take([file]));
     // What is drawn in a form that is hidden is left out of it.
     form.hidden = review === null;
-    if (review) drawDuties(form, review, payload, catalogue);
+    if (review) drawDuties(form, review, payload, by.catalogue);
     goToView("decision");
   } catch {
     const by = await loading;
@@ -179,22 +245,36 @@ async function takeEarlier(earlier) {
   if (!change) return;
   forgetEarlier();
   try {
-    const { by, hub, catalogue, names } = await rules();
-    const decided = (/** @type {Json} */ earlier) => decision(change, { ...by, catalogue, names }, earlier);
-    byId("decision").replaceChildren(...decided({}));
-    const { disagreements } = hub.verify(earlier, /** @type {any} */ (by.policy));
-    const { review } = hub.review(change, earlier);
-    const wrong = disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : [];
-    if (!review) return sayOfEarlier(...wrong, element("p", { class: "message" }, words.stop.notInOrder));
-    const { stop, findings } = review;
-    const notes = findings.map((finding) => message(finding, by.policy));
-    if (!stop) return sayOfEarlier(...wrong, ...notes);
+    const { by } = await check(change);
+    byId("decision").replaceChildren(...decision(change, by));
+    if (!(await drawEarlier(change, earlier))) return;
     at.earlier = earlier;
-    sayOfEarlier(...wrong, ...notes, ...whatMustStop(stop, earlier, names));
-    byId("decision").replaceChildren(...decided(earlier));
+    byId("decision").replaceChildren(...decision(change, by, earlier));
   } catch {
     say(words.stop.notInOrder);
   }
+}
+
+/**
+ * Shows what of an earlier referral must stop.
+ *
+ * @param {Json} change
+ * @param {Json} earlier
+ * @returns {Promise<boolean>} whether it is the one that is wanted
+ */
+async function drawEarlier(change, earlier) {
+  const { by, hub, disagreements, isInPart } = await check(earlier);
+  const { review } = hub.review(change, earlier);
+  const wrong = disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : [];
+  if (!review) {
+    sayOfEarlier(...wrong, element("p", { class: "message" }, words.stop.notInOrder));
+    return false;
+  }
+  const { stop, findings } = review;
+  const notes = findings.map((finding) => message(finding, by.policy));
+  if (isInPart) notes.unshift(element("p", {}, words.settings.ofEarlier(nameOf(earlier.producer.policy))));
+  sayOfEarlier(...wrong, ...notes, ...(stop ? whatMustStop(stop, earlier, by.names) : []));
+  return stop !== undefined;
 }
 
 /** Forgets what must stop by another earlier file, and the record that was made with it or without any. */
@@ -206,9 +286,9 @@ function forgetEarlier() {
 
 /** Makes the record of the review, or says what is still to be answered. */
 async function settle() {
-  const { by, hub, names } = await rules();
   const { payload, earlier } = at;
   if (!payload) return;
+  const { by, hub } = await check(payload);
   const settled = /** @type {any} */ (readRecord(form));
   const { findings, record } = hub.completeReview(payload, settled, earlier ? { earlier } : {});
   if (record === null) return showFindings(form, findings.map(named), by.policy, { announced: true });
@@ -217,7 +297,7 @@ async function settle() {
   at.review = record;
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
   const notes = findings.map((finding) => message(finding, by.policy));
-  showReviewed(reviewed(record, names, [...notes, ...decided.map((part) => part.cloneNode(true))]));
+  showReviewed(reviewed(record, by.names, [...notes, ...decided.map((part) => part.cloneNode(true))]));
   byId("reviewed-heading").textContent = words.reviewed;
   byId("save-review").hidden = false;
   byId("back").hidden = false;
@@ -277,19 +357,18 @@ function toSettleNothing(settled) {
  */
 async function showReview(review, payload) {
   try {
-    const { by, hub, catalogue, names } = await rules();
+    const { hub, names } = await rules();
     const isOf = (/** @type {Json | undefined} */ of) => payload !== undefined && payload.digest?.value === of?.digest;
     const isOfEither = isOf(review.payload) || isOf(review.stop?.earlier);
-    const disagreements =
-      payload && isOfEither ? hub.verify(payload, /** @type {any} */ (by.policy)).disagreements : [];
+    const of = payload && isOfEither ? await check(payload) : undefined;
     const parts = [
       checked(hub.checkReview(review), words.checked.review),
-      ...(disagreements.length > 0 ? [checked(disagreements, words.checked.payload)] : []),
+      ...(of && of.disagreements.length > 0 ? [checked(of.disagreements, words.checked.payload)] : []),
       ...(payload === undefined || isOfEither ? [] : [element("p", { class: "message" }, words.notOfReview)]),
       ...reviewed(
         review,
-        names,
-        payload && isOf(review.payload) ? decision(payload, { ...by, catalogue, names }) : [],
+        of?.by.names ?? names,
+        payload && of && isOf(review.payload) ? decision(payload, of.by) : [],
         payload && isOf(review.stop?.earlier) ? payload : {},
       ),
     ];
@@ -305,7 +384,7 @@ async function showReview(review, payload) {
   }
 }
 
-/** Leaves nothing of what was opened but the key. */
+/** Leaves nothing of what was opened but the key and the settings. */
 function clear() {
   Object.assign(at, { waiting: [], payload: undefined, earlier: undefined, review: undefined, isUnsaved: false });
   clearFindings(form);

@@ -10,6 +10,7 @@ const notOpened = {
   "public-key": "This is a public key. A sealed file is opened with the private key that belongs to it.",
   unchecked:
     "These answers were saved by a form that could not check them. Ask the sender to make a referral of them, or enter them in the form yourself.",
+  policy: "These are the settings of a form, and no referral.",
 };
 
 export const words = {
@@ -40,6 +41,29 @@ export const words = {
         "It was changed since it was completed, or is damaged. Do not act on it: use the file as it was saved, or review the referral again.",
     },
   },
+  settings: {
+    agrees: "This file is as it was made. As far as they can be run here, the rules say the same of it again.",
+    other: (/** @type {string} */ made, /** @type {string} */ own) =>
+      made === own
+        ? `It was made with other settings than yours, though they have the same name: ${made}.`
+        : `It was made with other settings than yours: ${made}. Yours are ${own}.`,
+    notChecked:
+      "That is usual for a file of another agency, or from before your settings were changed. What depends on them was not checked here: who is inside the MASH, which privacy notice it was and what that covers, and what the agency asks for beyond the protocol.",
+    ask: "The settings that it was made with (policy.json)",
+    hint: "Choose or drop that file, and all of this is checked. Whoever runs the sender’s form has it.",
+    given: (/** @type {string} */ made) => `It was checked with the settings that you gave: ${made}.`,
+    notThese: (/** @type {string} */ given, /** @type {string} */ made) =>
+      given === made
+        ? `These are other settings of the same name: ${given}. They were changed without a new version.`
+        : `These are the settings ${given}. The file was made with ${made}.`,
+    ofEarlier: (/** @type {string} */ made) =>
+      `It was made with other settings than yours: ${made}. What depends on them was not checked.`,
+    read: "The settings are read. Now choose the file that was made with them.",
+    kept: "The settings are read, for files that were made with them.",
+    refused:
+      "These settings have a fault: nothing can be checked with them. Ask whoever runs the form that they are for.",
+  },
+
   disagrees: (/** @type {number} */ number) =>
     number === 1
       ? "There is 1 thing in this file that does not agree"
