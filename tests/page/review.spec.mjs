@@ -120,6 +120,33 @@ test("A usual referral fits in one screen, and the fullest is printed on two pag
   });
 });
 
+test("A short override is seen in one screen, and what comes with it is there however long the rest is", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    const height = page.viewportSize()?.height ?? 0;
+    const end = (/** @type {string} */ of) => page.locator(of).evaluate((part) => part.getBoundingClientRect().bottom);
+    const short = structuredClone(FULL);
+    short.sharing.pop();
+    for (const entry of short.sharing) entry.information = entry.information.filter((id) => id !== "health");
+    short.information.pop();
+    await give(form, FILE, payloadOf({ ...short, advice: undefined }));
+    await shown(form);
+    assert.equal(await page.locator("#decision [data-duty]").count(), 3);
+    for (const part of ["#decision ul", "#decision table"]) {
+      assert.ok((await end(part)) <= height, `${part} ends at ${await end(part)} of ${height}`);
+    }
+
+    await page.locator("[data-another]:visible").click();
+    const long = structuredClone(FULL);
+    long.referral.concerns = said(3000, long.referral.concerns);
+    long.override.rationale = said(1800, long.override.rationale);
+    await give(form, FILE, payloadOf(long));
+    await shown(form);
+    assert.equal(await page.locator("#decision [data-duty]").count(), 4);
+    assert.ok((await end("#decision ul")) <= height, `it ends at ${await end("#decision ul")} of ${height}`);
+  });
+});
+
 test("A referral of usual length, with a long account, is printed on two pages", async () => {
   const full = structuredClone(FULL);
   full.referral.concerns = said(944, full.referral.concerns);

@@ -34,20 +34,25 @@ export function decision(payload, by, earlier) {
   const { privacyNotice: notice, information = earlier?.information } = payload;
   /** @type {[heading: string, rows: Row[]][]} */
   const parts = [
-    [words.heading.decision, decided(payload, by)],
+    ["The concern", concern(payload, names)],
     ["Going on without consent", override(payload.override, names)],
     ["Consent", consent({ ...payload, information }, names)],
-    ["The concern", concern(payload, names)],
     [words.heading.people, people(payload, names, "")],
     [THE_REST, rest(payload)],
     ["What the family were told", notice.given === undefined ? [] : [...told(notice, names), noticeInUse(notice)]],
     [words.tests.heading, tests(payload)],
   ];
-  const made = parts.map(([heading, rows]) => part(heading, rows)).filter((made) => made !== undefined);
+  const made = parts.flatMap(([heading, rows]) => part(heading, rows));
   return [
-    element("div", { class: "parts" }, ...made),
+    // What is to be done comes before what it was decided on: however long that is, it stands in the first screen.
+    element(
+      "div",
+      { class: "parts" },
+      ...part(words.heading.decision, decided(payload, by)),
+      ...duties(payload, names),
+      ...made,
+    ),
     ...sharing(payload, names),
-    ...duties(payload, names),
     ...outstanding(payload, by),
     element("p", { class: "digest" }, words.reference(String(payload.id), String(payload.digest?.value))),
   ];
@@ -82,8 +87,8 @@ export function firstOfAll({ handling, referral = {} }, names) {
  */
 function part(heading, rows) {
   const facts = rows.flatMap(row);
-  if (facts.length === 0) return undefined;
-  return element("section", {}, element("h2", {}, heading), element("dl", { class: "facts" }, ...facts));
+  if (facts.length === 0) return [];
+  return [element("section", {}, element("h2", {}, heading), element("dl", { class: "facts" }, ...facts))];
 }
 
 /**
@@ -206,7 +211,7 @@ function duties({ handling }, names) {
     const { label, hint } = names.duty(token);
     return element("li", { "data-duty": token }, element("strong", {}, ended(label)), hint ? ` ${ended(hint)}` : "");
   });
-  return [element("section", { class: "all" }, element("h2", {}, words.duties), element("ul", {}, ...items))];
+  return [element("section", {}, element("h2", {}, words.duties), element("ul", {}, ...items))];
 }
 
 /**
