@@ -14,7 +14,7 @@ import { sheets } from "../support/print.mjs";
 import { rules } from "../support/rules.mjs";
 import { digest } from "./support/payload.mjs";
 import { atTheHub, drop, FILE, FULL, give, KEY, payloadOf, shown, withPolicy } from "./support/review.mjs";
-import { generateKeyPair, HUB, open, POLICE, seal } from "./support/sealing.mjs";
+import { assertKept, generateKeyPair, HUB, open, POLICE, seal, watch } from "./support/sealing.mjs";
 
 /** @param {Form} form @param {string} [selector] */
 const text = async ({ page }, selector = "#decision-view") =>
@@ -406,9 +406,12 @@ test("What may not be overlooked comes first: a life at risk, and a family that 
 test("A sealed file is opened with the private key, whichever is chosen first, and neither leaves the page", async () => {
   const payload = payloadOf(FULL);
   const sealed = await seal(payload, [HUB.publicKey, POLICE.publicKey]);
-  await atTheHub({}, async (form) => {
+  /** @type {Awaited<ReturnType<typeof watch>> | undefined} */
+  let watched;
+  await atTheHub({ before: async (page) => void (watched = await watch(page)) }, async (form) => {
     const { page } = form;
-    const before = form.requests.length;
+    assert.ok(watched);
+    const since = watched.asked.length;
     await give(form, FILE, sealed, "referral.jwe");
     await page.getByText("This file is sealed. Now choose your private key.").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.id), "key");
@@ -420,20 +423,34 @@ test("A sealed file is opened with the private key, whichever is chosen first, a
     await page.locator("[data-another]:visible").click();
     await give(form, FILE, await seal(payloadOf(recordNamed("parent agrees")), HUB.publicKey), "referral.jwe");
     await shown(form);
-
-    const later = form.requests.slice(before).map((request) => request.replace(/.*\//, ""));
-    assert.deepEqual(
-      later.filter((name) => name !== "icon.svg"),
-      ["seal.js"],
-      "only the code for it is loaded",
-    );
-    assert.ok(!page.url().includes("#") && !page.url().includes("?"));
+    await assertKept(watched, since);
   });
   await atTheHub({}, async (form) => {
     await give(form, KEY, POLICE.privateKey, "key.json");
     await form.page.getByText("The key is read. Now choose the file that it opens.").waitFor();
     await give(form, FILE, sealed, "referral.jwe");
     await shown(form);
+  });
+});
+
+test("Opening and settling a plain file loads nothing more, the code for sealing neither", async () => {
+  await atTheHub({}, async (form) => {
+    const { page, requests } = form;
+    // Here nothing at all may be asked for once the page is loaded.
+    form.wasReloaded = false;
+    await give(form, FILE, payloadOf(recordNamed("police notification")));
+    await shown(form);
+    await form.press("Make the record of this review");
+    await downloaded(page, () => form.press("Save the review"));
+    await page.locator("[data-another]:visible").click();
+    await give(form, KEY, HUB.privateKey);
+    await page.locator("#said p").waitFor();
+    await give(form, FILE, payloadOf(FULL));
+    await shown(form);
+    assert.deepEqual(
+      requests.filter((request) => /seal/.test(request)),
+      [],
+    );
   });
 });
 
