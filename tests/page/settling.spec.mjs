@@ -538,6 +538,46 @@ test("What was written in a review is not lost to a file that is dropped, unless
   });
 });
 
+test("A review with nothing to settle is kept like any other once it is made", async () => {
+  await atTheHub({}, async (form) => {
+    const { page } = form;
+    await give(form, FILE, payloadOf(recordNamed("police notification")));
+    await shown(form);
+    assert.equal(await page.locator("#duties .question").count(), 0);
+    await form.press(MAKE);
+    /** @type {string[]} */
+    const asked = [];
+    let answer = false;
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.message());
+      void (answer ? dialog.accept() : dialog.dismiss());
+    });
+    await page.locator("[data-another]:visible").click();
+    assert.equal(asked.length, 1);
+    assert.match(asked.join(), /not saved/);
+    await drop(form, payloadOf(FULL));
+    await page.waitForFunction(() => document.getElementById("reviewed-view")?.hidden === false);
+    await page.goBack();
+    await page.goBack();
+    await page.getByText(/^Your review of “.*” is not saved yet\.$/).waitFor();
+    await form.press("Go back to it");
+    await form.press(MAKE);
+    const { json } = await saved(form);
+    assert.deepEqual(json.settled, {});
+    const before = asked.length;
+    await page.locator("[data-another]:visible").click();
+    await page.locator("#open-view").waitFor();
+    assert.equal(asked.length, before, "what is saved is left unasked");
+
+    // And so is what nobody did anything with.
+    await give(form, FILE, payloadOf(recordNamed("police notification")));
+    await shown(form);
+    await page.locator("[data-another]:visible").click();
+    await page.locator("#open-view").waitFor();
+    assert.equal(asked.length, before);
+  });
+});
+
 test("After the browser’s Back what was written is still there, the page says so, and no other file takes it away unasked", async () => {
   await atTheHub({}, async (form) => {
     const { page } = form;
@@ -551,7 +591,7 @@ test("After the browser’s Back what was written is still there, the page says 
     await page.goForward();
     await box.fill(REASON);
     await page.goBack();
-    await page.getByText("What you wrote about “Referral: Aisha Malik” is not saved yet.").waitFor();
+    await page.getByText("Your review of “Referral: Aisha Malik” is not saved yet.").waitFor();
     await assertAccessible(page, "a review that is still open");
 
     /** @type {string[]} */

@@ -294,7 +294,8 @@ async function settle() {
   if (record === null) return showFindings(form, findings.map(named), by.policy, { announced: true });
   clearFindings(form);
   byId("beside").replaceChildren();
-  at.review = record;
+  // Also where nothing had to be settled, it is a record that somebody wanted.
+  Object.assign(at, { review: record, isUnsaved: true });
   const decided = all(byId("decision-view"), "#first > *, #decision > *, #stop-said > *");
   const notes = findings.map((finding) => message(finding, by.policy));
   showReviewed(reviewed(record, by.names, [...notes, ...decided.map((part) => part.cloneNode(true))]));

@@ -182,8 +182,8 @@ export const words = {
   reviewOf: (/** @type {string} */ type, /** @type {string} */ id) => `Review of: ${type}, reference ${id}`,
   outcome: { proceed: "To go on", "do-not-proceed": "Not to go on" },
   outcomeLabel: "What was decided",
-  stillOpen: (/** @type {string} */ heading) => `What you wrote about “${heading}” is not saved yet.`,
-  unsaved: "What you settled is not saved. Open another file anyway?",
+  stillOpen: (/** @type {string} */ heading) => `Your review of “${heading}” is not saved yet.`,
+  unsaved: "Your review is not saved. Open another file anyway?",
 
   duties: "What comes with it",
   outstanding: "Still to come from the referrer",
