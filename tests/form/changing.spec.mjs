@@ -92,6 +92,38 @@ test("A row that is a copy of one with errors has none of them once it is filled
   });
 });
 
+test("What is copied without its message is marked as wrong no longer than what it was copied from", async () => {
+  const row = (/** @type {string} */ to) => `<fieldset data-rc-entry="sharing"><legend>Who</legend>
+    <label>To <select name="to" data-rc="recipient"><option value=""></option>
+      <option value="childrens-social-care">${to}</option></select></label>
+    <label>For <select name="for" data-rc="purpose"><option value=""></option>
+      <option value="safeguarding">Safety</option></select></label>
+    <label>What <input name="what" data-rc="information" /></label></fieldset>`;
+  const own = '<p id="adults"><label>Adult <input name="adult" required /></label></p>';
+  const inner = `<div id="rows">${row("Council")}${row("Council")}</div>${own}`;
+  await withForms(asking(["sharing[]"], inner), { expected }, async (opened) => {
+    const { page } = opened;
+    await send(opened);
+    await page.getByRole("alert").waitFor();
+    await page.evaluate(() => {
+      const row = /** @type {Element} */ (document.querySelector("#rows > :nth-child(2)"));
+      row.after(row.cloneNode(true));
+      const adult = /** @type {Element} */ (document.querySelector("#adults label"));
+      adult.after(adult.cloneNode(true));
+    });
+    const [{ id }] = recordNamed("parent agrees").information;
+    for (const place of [0, 1, 2]) {
+      await page.getByLabel("To").nth(place).selectOption("childrens-social-care");
+      await page.getByLabel("For").nth(place).selectOption("safeguarding");
+      await page.getByLabel("What").nth(place).fill(id);
+    }
+    for (const place of [0, 1]) await page.getByLabel("Adult").nth(place).fill("Priya");
+    await page.waitForFunction(() => !document.title.includes("rror"));
+    assert.equal(await page.locator("form [aria-invalid], form [aria-describedby], form [id^=rc]").count(), 0);
+    assert.equal(await page.locator("form :is(.rc-input-error, .rc-select-error, .rc-group-error)").count(), 0);
+  });
+});
+
 test("A field elsewhere on the page that comes, or goes, is known when the form is sent", async () => {
   const outside = '<div id="outside"><input form="main" name="other" required aria-label="Other" /></div>';
   const body = asking(["referrer.organisation"], "", 'method="post" action="sent" id="main"') + outside;
