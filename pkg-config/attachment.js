@@ -281,6 +281,8 @@ export async function start(root, options, load) {
     // Meanwhile the agency may have set it.
     checksItself = root === form && (novalidate() ?? OURS) === OURS;
     if (checksItself) root.setAttribute("novalidate", OURS);
+    // Another form may have gone with the page before, and left its errors in the title.
+    prefixTitle(root, "");
     scan();
     const to = {
       has: (/** @type {any} */ target) => fields.includes(target),

@@ -48,6 +48,22 @@ test("The title says that there is an error as long as one form of the page has 
   });
 });
 
+test("A form that went with its page leaves no error in the title of the next, though nobody let it go", async () => {
+  await withForms(asking(["referrer.organisation"], ORGANISATION), { expected: /put right/ }, async (opened) => {
+    const { page } = opened;
+    await send(opened);
+    await page.waitForFunction(() => document.title === "Error: Refer a child");
+    await page.evaluate(() => {
+      const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
+      const next = document.createElement("form");
+      for (const { name, value } of form.attributes) if (name.startsWith("data-")) next.setAttribute(name, value);
+      form.replaceWith(next);
+    });
+    // Sooner than forms are looked for that have gone for good.
+    await page.waitForFunction(() => document.title === "Refer a child", null, { timeout: 5000 });
+  });
+});
+
 test("The parts of a date stand for what they are said to stand for, and an untouched one for nothing", async () => {
   const options = (/** @type {string} */ label, /** @type {string[]} */ rest) =>
     `<option data-rc-value="">${label}</option>${rest.join("")}`;
