@@ -210,7 +210,7 @@ export async function start(root, options, load) {
   const tell = () => {
     // What the agency's own listeners write as the form is sent, they would write too late.
     if (attached) fire("check");
-    // Of what is elsewhere on the page nobody hears when it comes or goes.
+    // Of a control elsewhere on the page nobody hears that it is given to this form, or to another.
     rebuilt();
     // The agency's own listeners may change what the browser says.
     if (checksItself) run(() => fields.forEach((field) => field.checkValidity?.()));

@@ -17,8 +17,11 @@ const RELEASED = ["pointerup", "pointercancel", "mouseup", "click", "keydown", "
 /** What can be pressed or answered, as `src/form/questions.rs` has it. */
 const USABLE = "button, input, select, textarea";
 
+/** What may belong to a form that it is not in. */
+const ELSEWHERE = "[form]";
+
 /** What holds the options of a control. */
-const LISTS = "select, optgroup";
+const LISTS = /^(select|optgroup)$/i;
 
 /**
  * @typedef {object} Listener
@@ -36,7 +39,7 @@ const LISTS = "select, optgroup";
 /**
  * Whether something is among some nodes, or in them.
  *
- * @param {NodeList} nodes
+ * @param {Iterable<Node>} nodes
  * @param {string} what
  */
 function hold(nodes, what) {
@@ -136,14 +139,19 @@ export function listen(root, form, to, signal, drawn = root) {
     to.rebuilt(renamed, joined);
     renamed = joined = false;
   };
-  const observer = new MutationObserver((changes) => {
-    renamed ||= changes.some(
-      ({ type, target }) => type === "attributes" || /** @type {Element} */ (target).matches(LISTS),
+  const places = [root, drawn];
+  const observer = new MutationObserver((all) => {
+    const changes = all.filter(
+      ({ target, addedNodes, removedNodes }) =>
+        places.some((place) => place.contains(target)) || hold([...addedNodes, ...removedNodes], ELSEWHERE),
     );
+    if (changes.length === 0) return;
+    renamed ||= changes.some(({ type, target }) => type === "attributes" || LISTS.test(target.nodeName));
     joined ||= changes.some(({ addedNodes }) => hold(addedNodes, USABLE));
     gently(rebuilt);
   });
-  for (const place of new Set([root, drawn])) {
+  if (form) observer.observe(page, { childList: true, subtree: true });
+  for (const place of places) {
     observer.observe(place, { childList: true, subtree: true, attributeFilter: NAMES });
   }
   signal.addEventListener("abort", () => {

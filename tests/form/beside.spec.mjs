@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { onThePage } from "../element/support/page.mjs";
 import { arrived, asking, ORGANISATION, send, withForms } from "./support/asking.mjs";
 
 test("What a script writes into a field before the form is checked is read: when it is sent, and when a script asks", async () => {
@@ -217,3 +218,37 @@ test("What is read out as it changes is left alone when fields come and go, unti
     assert.equal(left, 0);
   });
 });
+
+for (const where of ["document", "shadow tree"]) {
+  test(`A field elsewhere in the ${where} that comes later is read and hidden at once, and forgotten when it goes`, async () => {
+    const form = asking(["consent.sought", "consent.outcome"], "", 'method="post" action="sent" id="main"');
+    await onThePage(
+      { body: "<div id='host'></div>", script: "", drawn: false, expected: /put right/ },
+      async ({ page }) => {
+        await page.evaluate(
+          async ([form = "", sections = "", where]) => {
+            const host = /** @type {Element} */ (document.querySelector("#host"));
+            const place = where === "document" ? host : host.attachShadow({ mode: "open" });
+            place.innerHTML = form;
+            const { attach } = await import(new URL("package/form.js", location.href).href);
+            const attachment = await attach(place.querySelector("form"));
+            Object.assign(window, { place, attachment });
+            const more = document.createElement("template");
+            more.innerHTML = sections;
+            place.append(more.content);
+          },
+          [form, SECTIONS.replaceAll("<input", '<input form="main"'), where],
+        );
+        const record = () => page.evaluate(() => /** @type {any} */ (window).attachment.record.consent);
+        const outcome = page.getByLabel("Answer");
+        await outcome.waitFor({ state: "hidden" });
+        await page.getByLabel("Yes").check();
+        await outcome.fill("given");
+        assert.deepEqual([(await record()).sought, (await record()).outcome], [true, "given"]);
+        await page.evaluate(() => /** @type {any} */ (window).place.querySelector("#one").remove());
+        await page.waitForFunction(() => !(/** @type {any} */ (window).place.querySelector("#one")));
+        assert.equal((await record()).outcome, undefined);
+      },
+    );
+  });
+}
