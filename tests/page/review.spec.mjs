@@ -144,6 +144,13 @@ test("A short override is seen in one screen, and what comes with it is there ho
     await shown(form);
     assert.equal(await page.locator("#decision [data-duty]").count(), 4);
     assert.ok((await end("#decision ul")) <= height, `it ends at ${await end("#decision ul")} of ${height}`);
+    const left = (/** @type {string} */ of) => page.locator(of).evaluate((part) => part.getBoundingClientRect().left);
+    const reasons = "#decision .facts > div:has(> dt:text-is('Reasons'))";
+    assert.equal(
+      await left(`${reasons} > dd`),
+      await left(`${reasons} > dt`),
+      "a long text has the width of its column",
+    );
   });
 });
 
