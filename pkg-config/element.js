@@ -87,6 +87,9 @@ export class ReferralConsentElement extends Base {
   /** Lets go of what is attached. */
   #leaving = new AbortController();
 
+  /** Lets go of the form that is checked while the element is disabled. @type {AbortController | undefined} */
+  #standIn;
+
   /** What cannot be written in as the whole element is disabled. @type {HTMLInputElement[]} */
   #closed = [];
 
@@ -317,6 +320,7 @@ export class ReferralConsentElement extends Base {
 
   /** @returns {Promise<boolean>} whether there may be more to do */
   async #step() {
+    this.#standIn?.abort();
     const root = this.isConnected && !this.#isDisabled ? (this.form ?? this) : undefined;
     if (root !== this.#root) this.#detach();
     if (!this.isConnected) return false;
@@ -326,9 +330,9 @@ export class ReferralConsentElement extends Base {
     }
     if (this.#root) return false;
     this.#letWrite(root !== undefined);
-    if (!root) return false;
-    await this.#attach(root);
-    return true;
+    if (root) await this.#attach(root);
+    else this.#attachWithout();
+    return root !== undefined;
   }
 
   async #draw() {
@@ -399,6 +403,17 @@ export class ReferralConsentElement extends Base {
       // A policy that is refused: `attach` says so.
       return undefined;
     }
+  }
+
+  /** What a form asks itself that says that it is checked is checked while the element is disabled, too. */
+  #attachWithout() {
+    const { form } = this;
+    if (!form || form.getAttribute("data-referral-consent") === null) return;
+    this.#standIn = new AbortController();
+    attach(form, {
+      wasm: this.#setting("wasm") ?? ReferralConsentElement.wasm,
+      signal: this.#standIn.signal,
+    });
   }
 
   /** @param {HTMLElement} root */

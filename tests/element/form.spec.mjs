@@ -138,6 +138,50 @@ test("In a fieldset that is disabled it is disabled too", async () => {
   });
 });
 
+test("While it is disabled its form is checked as to what it asks itself, and says what it was not asked; then all goes on", async () => {
+  const body = `<form method="post" action="sent" data-referral-consent="policy.json">
+    <p><label>Your name <input name="who" data-rc="referrer.name" /></label></p>
+    <fieldset disabled><legend>Later</legend><referral-consent></referral-consent></fieldset><button>Send</button></form>`;
+  for (const isEnabled of [false, true]) {
+    const given = { body, script: /** @type {const} */ ("auto.js"), drawn: false, expected: /put right/ };
+    await onThePage(given, async (form) => {
+      const { page } = form;
+      await page.waitForFunction(() => document.forms[0]?.noValidate);
+      await form.press("Send");
+      await page.getByRole("alert").getByRole("link", { name: "Your name" }).waitFor();
+      await page.getByLabel("Your name").fill("Priya Nair");
+      await page.evaluate((isEnabled) => {
+        const step = /** @type {HTMLFieldSetElement} */ (document.querySelector("fieldset"));
+        if (isEnabled) step.disabled = false;
+      }, isEnabled);
+      if (isEnabled) {
+        await form.ready();
+        await form.choose("Is a life at risk now?", "No");
+        assert.equal((await form.data()).filter(([name]) => name === "referral-consent").length, 1);
+        assert.deepEqual((await form.value()).reason, "not-asked");
+        await form.with((element) => element.closest("fieldset")?.toggleAttribute("disabled", true));
+        await page.waitForFunction(() =>
+          String(new FormData(document.forms[0]).get("referral-consent")).includes("missing"),
+        );
+        await form.with((element) => element.closest("fieldset")?.toggleAttribute("disabled", false));
+        await form.ready();
+        assert.ok(await form.group("Is a life at risk now?").getByLabel("No").isChecked());
+        await form.with((element) => element.closest("fieldset")?.toggleAttribute("disabled", true));
+        await page.waitForFunction(() =>
+          String(new FormData(document.forms[0]).get("referral-consent")).includes("missing"),
+        );
+      }
+      await form.press("Send");
+      await page.getByRole("heading", { name: "Sent" }).waitFor();
+      const sent = form.sent
+        .at(-1)
+        ?.getAll("referral-consent")
+        .map((text) => JSON.parse(text).reason);
+      assert.deepEqual(sent, ["questions-missing"]);
+    });
+  }
+});
+
 /** All of what is written by `writeConsentedReferral`. @param {import("./support/page.mjs").Opened} form */
 const written = (form) =>
   form.with((element) => {
