@@ -128,7 +128,7 @@ test("A draft that the page keeps from being sent does not keep a script that se
     );
     await page.getByRole("button", { name: "Save draft" }).click();
     assert.equal(JSON.parse(String(await drafted)).reason, "not-asked");
-    await page.evaluate(() => document.forms[0]?.submit());
+    await page.evaluate(() => setTimeout(() => document.forms[0]?.submit()));
     assert.equal((await arrived(opened)).referrer?.organisation, "Oak School");
   });
 });
