@@ -9,7 +9,7 @@ use crate::keys;
 use crate::record::{Group, InformationMember, Question, Shape, SharingMember};
 use crate::review::{ReviewOption, StopReason};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 /// What a member of a document holds.
 #[derive(Clone, Copy, Debug)]
@@ -329,18 +329,18 @@ impl Holds {
     /// ```
     #[must_use]
     pub fn members(&self) -> Vec<(&'static str, Self)> {
-        let beside = |more: &[Member]| more.iter().map(|member| (member.key, member.holds)).collect::<Vec<_>>();
+        let beside = |more: &[Member]| gather(more.iter().map(|member| (member.key, member.holds)));
         match self {
             Self::Object(members) => beside(members),
             Self::Answers(group, more) => {
                 let questions = group.questions().map(|(question, key)| (key, Self::answer(question.shape())));
                 let inner = group.inner().map(|(inner, key)| (key, Self::Answers(inner, &[])));
-                questions.chain(inner).chain(beside(more)).collect()
+                gather(questions.chain(inner).chain(beside(more)))
             }
-            Self::Information => InformationMember::ALL.iter().map(|it| (it.key(), Self::answer(it.shape()))).collect(),
+            Self::Information => gather(InformationMember::ALL.iter().map(|it| (it.key(), Self::answer(it.shape())))),
             Self::Sharing(more) => {
                 let answers = SharingMember::ALL.iter().map(|it| (it.key(), Self::answer(it.shape())));
-                answers.chain(beside(more)).collect()
+                gather(answers.chain(beside(more)))
             }
             Self::Text
             | Self::AnyText

@@ -10,7 +10,7 @@ use crate::findings::{push_index, push_key};
 use crate::payload::Stamp;
 use crate::policy::RATIONALE_MIN_WORDS;
 use crate::rules::DIFFERENT_WORDS;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 use crate::verify::{Disagreement, in_order};
 use crate::words;
 
@@ -267,7 +267,7 @@ pub struct Review {
 /// ```
 pub fn review(payload: &Value, earlier: Option<&Value>) -> Result<Review, Vec<Disagreement>> {
     let (read, earlier) = both(Read::of(payload), earlier.map(Read::of).transpose())?;
-    let handling = read.list("handling").iter().filter_map(|duty| Handling::from_word(duty.as_text()?)).collect();
+    let handling = gather(read.list("handling").iter().filter_map(|duty| Handling::from_word(duty.as_text()?)));
     let mut review = Review {
         payload: read.reviewed(),
         handling,
@@ -358,7 +358,7 @@ impl<'v> Read<'v> {
     fn limit(&self, key: &str) -> Option<Vec<&'v str>> {
         let limits = self.at(&["consent", "limits"])?.as_object()?;
         limits.get(key)?;
-        Some(limits.list(key).iter().filter_map(Value::as_text).collect())
+        Some(gather(limits.list(key).iter().filter_map(Value::as_text)))
     }
 
     fn reviewed(&self) -> Reviewed {
@@ -406,7 +406,7 @@ impl Review {
                 continue;
             }
             let recipient = entry.get("recipient").and_then(Value::as_text);
-            let shared: Vec<&str> = entry.list("information").iter().filter_map(Value::as_text).collect();
+            let shared = gather(entry.list("information").iter().filter_map(Value::as_text));
             let (because, stopped) = if withdrawn && rests_on_consent {
                 (StopReason::ConsentWithdrawn, shared.clone())
             } else if withdrawn {
@@ -415,7 +415,7 @@ impl Review {
                 (StopReason::RecipientBeyondLimits, shared.clone())
             } else {
                 let ids = shared.iter().copied().filter(|id| beyond(&information, id));
-                (StopReason::InformationBeyondLimits, ids.collect())
+                (StopReason::InformationBeyondLimits, gather(ids))
             };
             if because == StopReason::InformationBeyondLimits && stopped.is_empty() {
                 continue;
@@ -426,7 +426,7 @@ impl Review {
                 path,
                 recipient: recipient.map(String::from),
                 whole: stopped.len() == shared.len(),
-                information: stopped.into_iter().map(String::from).collect(),
+                information: gather(stopped.into_iter().map(String::from)),
                 because,
             });
         }

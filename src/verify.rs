@@ -19,7 +19,7 @@ use crate::position::Known;
 use crate::reading::{self, Reading};
 use crate::record::{Group, Question};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 codes! {
     /// The code of a disagreement. Codes are public and are for ever.
@@ -239,7 +239,7 @@ fn loosest_policy(payload: &Object) -> Policy {
     });
     let named = |key: &str, member: &str| {
         let entries = payload.list(key).iter().filter_map(|entry| entry.as_object()?.get(member)?.as_text());
-        entries.map(|id| Labelled { id: id.into(), label: id.into() }).collect()
+        gather(entries.map(|id| Labelled { id: id.into(), label: id.into() }))
     };
     Policy {
         id: text(&["producer", "policy", "id"]),
@@ -254,7 +254,7 @@ fn loosest_policy(payload: &Object) -> Policy {
             categories: named("information", "category"),
             recipients: named("sharing", "recipient"),
         },
-        mash_partners: inside.map(String::from).collect(),
+        mash_partners: gather(inside.map(String::from)),
         fields: Vec::new(),
         rationale_min_words: usize::try_from(RATIONALE_MIN_WORDS).unwrap_or(usize::MAX),
         consent_valid_for_days: None,
@@ -405,7 +405,7 @@ impl Check {
 
     /// Runs the rules again on the answers that the payload carries, and compares what they come to.
     fn judge(&mut self, payload: &Object, policy: &Policy, judged_by: JudgedBy) {
-        let said: Vec<(RuleCode, &str)> = outstanding(payload).collect();
+        let said: Vec<(RuleCode, &str)> = gather(outstanding(payload));
         let today = today(payload, &said);
         let read = reading::settle(answers_of(payload), policy, today);
         let assessment = judge(read, policy, today, |_| Vec::new());
@@ -491,7 +491,7 @@ impl Check {
     /// The duties. What is outstanding is compared for itself, so that the duty to complete it goes by what is said of it.
     fn handling(&mut self, payload: &Object, assessment: &Assessment<'_>, said: &[(RuleCode, &str)]) {
         let duties = assessment.handling.iter().filter(|duty| **duty != Handling::CompleteOutstanding);
-        let mut duties: Vec<Handling> = duties.copied().collect();
+        let mut duties = gather(duties.copied());
         if !said.is_empty() {
             duties = crate::handling::with_outstanding(duties);
         }

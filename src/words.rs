@@ -20,9 +20,35 @@ pub struct Count {
 /// assert_eq!(found, ["Mae'r", "plentyn", "yn", "un-ar-bymtheg", "heddiw"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let joins = |letter: char| matches!(letter, '\'' | '’' | '-');
-    text.split(move |letter: char| !joins(letter) && !is_letter_or_digit(letter))
-        .filter(|run| run.contains(is_letter_or_digit))
+    Words(text)
+}
+
+/// The rest of a text, whose words are still to come.
+struct Words<'t>(&'t str);
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'t str> {
+        let mut start = 0;
+        let mut is_word = false;
+        for (at, letter) in self.0.char_indices() {
+            let counts = is_letter_or_digit(letter);
+            is_word |= counts;
+            if !counts && !matches!(letter, '\'' | '’' | '-') {
+                let run = self.0.get(start..at);
+                start = at + letter.len_utf8();
+                if is_word {
+                    self.0 = self.0.get(start..).unwrap_or_default();
+                    return run;
+                }
+            }
+        }
+        let last = self.0.get(start..).filter(|_| is_word);
+        self.0 = "";
+        last
+    }
 }
 
 fn is_letter_or_digit(letter: char) -> bool {

@@ -8,7 +8,7 @@ use crate::form::problem::{Problem, ProblemKind};
 use crate::form::reading;
 use crate::reading::{member_key, nearest};
 use crate::record::{Question, Shape};
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 /// A field of the options.
 #[derive(Clone, Debug)]
@@ -202,7 +202,7 @@ impl Mapping {
             let mut problem = |kind, detail: &str| problems.push(Problem::new(kind, &slot.place.dotted(), detail));
             let of = || slot.controls.iter().filter_map(|index| controls.get(*index));
             let values = slot.values(self);
-            let mut unused: Vec<&str> = values.into_iter().flat_map(Object::iter).map(|(value, _)| value).collect();
+            let mut unused = gather(values.into_iter().flat_map(Object::iter).map(|(value, _)| value));
             for control in of() {
                 if slot.parts != [None; 3] || !(control.kind.is_ticked() || control.kind == Kind::Select) {
                     unused.clear();

@@ -5,6 +5,7 @@ use web_sys::Element;
 
 use crate::form::control::{Answer, Control, Entry, Kind, Part, SelectOption};
 use crate::form::dom::{Field, all, around, attribute, is, text};
+use crate::value::gather;
 
 /// The controls of a form, in the order of the page, and what is known of each: lists that go together, place by place.
 #[derive(Default)]
@@ -37,7 +38,7 @@ impl Page {
                     list: attribute(&entry, "data-rc-entry"),
                     number: number(&mut entries, entry),
                 }),
-                options: options.iter().map(option).collect(),
+                options: gather(options.iter().map(option)),
             });
             page.options.push(options);
         }
@@ -55,7 +56,7 @@ impl Page {
                 Kind::Select => {
                     let options = self.options.get(place).into_iter().flatten().enumerate();
                     let selected = options.filter(|(_, option)| is(option, ":checked:enabled"));
-                    answer.selected = selected.map(|(place, _)| place).collect();
+                    answer.selected = gather(selected.map(|(place, _)| place));
                 }
                 Kind::Text | Kind::Hidden => answer.text = held(field),
                 Kind::Other => {}

@@ -7,6 +7,7 @@ use crate::form::changes::{Changes, Reason};
 use crate::form::dom::{Field, all, around, attribute, is, listed};
 use crate::reading::Asked;
 use crate::record::Question;
+use crate::value::gather;
 
 /// What a person can answer or press.
 const USABLE: &str = "input:not([type=hidden]),select,textarea,button";
@@ -112,7 +113,7 @@ impl Shown {
     }
 
     fn own<'f>(&self, fields: &'f [Field]) -> Vec<&'f Field> {
-        self.places.iter().filter_map(|place| fields.get(*place)).collect()
+        gather(self.places.iter().filter_map(|place| fields.get(*place)))
     }
 
     fn reason(&self) -> Reason {

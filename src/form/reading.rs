@@ -10,7 +10,7 @@ use crate::form::mapping::{Field, Mapping};
 use crate::json;
 use crate::reading::member_key;
 use crate::record::{self, InformationMember, Question, Shape};
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, gather};
 
 /// A record that was read from a form.
 #[derive(Clone, Debug)]
@@ -230,7 +230,7 @@ impl<'f> Reader<'f> {
             return (!values.is_empty()).then_some(Value::List(values));
         }
         if slot.place.shape == Shape::Text && values.len() > 1 {
-            let texts: Vec<&str> = values.iter().filter_map(Value::as_text).collect();
+            let texts = gather(values.iter().filter_map(Value::as_text));
             return Some(Value::Text(texts.join("\n")));
         }
         if values.len() > 1 { Some(Value::List(values)) } else { values.pop() }
