@@ -17,8 +17,7 @@ const prefixes = new Map();
 export function prefixTitle(form, own) {
   prefixes.delete(form);
   // One that has left the page, whoever has forgotten to detach it, has nothing to say any more.
-  for (const known of prefixes.keys())
-    if (!known.isConnected) prefixes.delete(known);
+  for (const known of prefixes.keys()) if (!known.isConnected) prefixes.delete(known);
   if (own !== "") prefixes.set(form, own);
   write([...prefixes.values()].at(-1) ?? "");
 }
