@@ -1,6 +1,7 @@
 //! The canonical form of a value (RFC 8785) and its SHA-256.
 
 use core::cmp::Ordering;
+use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
@@ -76,15 +77,23 @@ pub(crate) fn write_value(value: &Value, order: Members, json: &mut String) {
 pub(crate) fn write_object(object: &Object, without: Option<&str>, order: Members, json: &mut String) {
     json.push('{');
     let first = json.len();
-    let mut write = |(key, value): (&str, &Value)| {
+    let mut write = |(key, value): (&Cow<'static, str>, &Value)| {
         if json.len() > first {
             json.push(',');
         }
-        write_text(key, json);
+        match key {
+            // One of ours, which has nothing to escape.
+            Cow::Borrowed(key) => {
+                json.push('"');
+                json.push_str(key);
+                json.push('"');
+            }
+            Cow::Owned(key) => write_text(key, json),
+        }
         json.push(':');
         write_value(value, order, json);
     };
-    let members = object.iter().filter(|(key, _)| Some(*key) != without);
+    let members = object.members().filter(|(key, _)| Some(key.as_ref()) != without);
     match order {
         Members::AsTheyStand => members.for_each(write),
         Members::Sorted => {

@@ -91,6 +91,11 @@ impl Object {
         self.0.iter().map(|(key, value)| (key.as_ref(), value))
     }
 
+    /// The same with keys that tell whether they are ours.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&Cow<'static, str>, &Value)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
     /// How many members there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,7 +1,9 @@
 //! One value a line in, one a line out.
 
 use std::io::{self, Chain, Cursor, ErrorKind, Read, Take, Write};
+use std::iter;
 use std::mem;
+use std::ops::BitOr;
 
 use super::Format;
 use super::input::unmark;
@@ -194,6 +196,15 @@ fn begins_as_json(bytes: &[u8], ended: bool) -> bool {
     })
 }
 
+/// How many bytes the first line has. In blocks of which the compiler looks at every byte at once.
+fn line_end(bytes: &[u8]) -> usize {
+    let is_end = |byte: &u8| *byte == b'\n';
+    let blocks = bytes.as_chunks::<64>().0;
+    let passed = blocks.iter().take_while(|block| !block.iter().map(is_end).fold(false, BitOr::bitor)).count() * 64;
+    let rest = bytes.get(passed..).unwrap_or_default();
+    passed + rest.iter().position(is_end).unwrap_or(rest.len())
+}
+
 /// How many lines end. In pieces whose ends a byte can count, so that the compiler counts many at once.
 fn count_ends(bytes: &[u8]) -> usize {
     let pieces = bytes.chunks(255);
@@ -227,7 +238,13 @@ fn work(chunk: &Chunk, job: &impl LineJob, done: &mut Done) {
     match std::str::from_utf8(bytes) {
         // Looked at once, and cut quickly.
         Ok(text) => {
-            for (text, number) in text.split('\n').zip(chunk.first_line..) {
+            let mut rest = Some(text);
+            let lines = iter::from_fn(|| {
+                let (line, after) = rest?.split_at_checked(line_end(rest?.as_bytes()))?;
+                rest = after.get(1..);
+                Some(line)
+            });
+            for (text, number) in lines.zip(chunk.first_line..) {
                 line(Ok(text), number, job, done);
             }
         }
