@@ -26,7 +26,7 @@ pub struct Said {
 impl Said {
     /// Whether nothing goes as long as this was found.
     pub const fn is_error(&self) -> bool {
-        matches!(self.severity, Severity::Stop | Severity::Missing | Severity::Invalid)
+        keeps(self.severity)
     }
 }
 
@@ -50,6 +50,11 @@ impl Group {
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.places == other.places && self.said == other.said
     }
+}
+
+/// Whether nothing goes as long as something that weighs so much was found.
+const fn keeps(severity: Severity) -> bool {
+    matches!(severity, Severity::Stop | Severity::Missing | Severity::Invalid)
 }
 
 /// Whether a rule finds that consent fails, rather than that something is not answered: to record a ground for going on
@@ -99,8 +104,7 @@ impl Telling {
         for finding in &assessment.findings {
             let severity = finding.severity;
             let pointer = finding.place.pointer();
-            let open = matches!(severity, Severity::Stop | Severity::Missing | Severity::Invalid);
-            if open && lacks_ground && a_ground_lifts(finding.code) {
+            if keeps(severity) && lacks_ground && a_ground_lifts(finding.code) {
                 let ground = Question::OverrideGround.path();
                 if !telling.without.split(' ').any(|path| path == ground) {
                     telling.lacks(ground);
@@ -111,7 +115,7 @@ impl Telling {
             let first = places.iter().position(&usable).unwrap_or(places.len());
             let places = places.get(first..).unwrap_or_default();
             if places.is_empty() && severity != Severity::Stop {
-                if open {
+                if keeps(severity) {
                     telling.lacks(&pointer);
                 }
                 continue;
