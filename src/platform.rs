@@ -3,13 +3,17 @@
 //! Natively the same comes from the standard library and from `ryu-js`. A test holds the two against each other.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{is_letter_or_digit, lower_case, read_number, serialize_number, write_number};
+pub(crate) use native::{
+    is_letter_or_digit, lower_case, read_number, serialize_number, serialize_object, write_number,
+};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use page::{is_letter_or_digit, lower_case, read_number, serialize_number, write_number};
+pub(crate) use page::{is_letter_or_digit, lower_case, read_number, serialize_number, serialize_object, write_number};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use serde::Serializer;
+
+    use crate::value::Object;
 
     /// Whether a letter that is not ASCII is Unicode Alphabetic or Numeric.
     pub(crate) fn is_letter_or_digit(letter: char) -> bool {
@@ -53,12 +57,22 @@ mod native {
             serializer.serialize_f64(number)
         }
     }
+
+    /// Gives the members of an object to a serializer.
+    pub(crate) fn serialize_object<S: Serializer>(object: &Object, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(object.iter())
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
 mod page {
+    use std::borrow::Cow;
+
     use js_sys::{JSON, JsString, Number, RegExp};
     use serde::Serializer;
+    use serde::ser::{Error, SerializeStruct};
+
+    use crate::value::Object;
 
     thread_local! {
         static LETTER_OR_DIGIT: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
@@ -90,5 +104,20 @@ mod page {
         #[allow(clippy::cast_possible_truncation, reason = "compared with what it came from")]
         let whole = number as i32;
         if f64::from(whole) == number { serializer.serialize_i32(whole) } else { serializer.serialize_f64(number) }
+    }
+
+    /// Gives the members of an object to a serializer as those of a structure: its keys serde-wasm-bindgen keeps for reuse,
+    /// and it need not bring along what makes a `Map`.
+    ///
+    /// # Errors
+    ///
+    /// Where a key is none of ours.
+    pub(crate) fn serialize_object<S: Serializer>(object: &Object, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("", object.len())?;
+        for (key, value) in object.members() {
+            let Cow::Borrowed(key) = key else { return Err(S::Error::custom("")) };
+            members.serialize_field(key, value)?;
+        }
+        members.end()
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::{keys, platform};
 
@@ -384,7 +384,8 @@ impl Serialize for Value {
             Self::Bool(truth) => serializer.serialize_bool(*truth),
             Self::Number(number) => platform::serialize_number(*number, serializer),
             Self::Text(text) => serializer.serialize_str(text),
-            Self::Token(text) => serialize_token(text, serializer),
+            // As the name of a variant, which is what serde-wasm-bindgen keeps for reuse.
+            Self::Token(text) => serializer.serialize_unit_variant("Token", 0, text),
             Self::List(list) => serializer.collect_seq(list),
             Self::Object(object) => object.serialize(serializer),
         }
@@ -393,27 +394,6 @@ impl Serialize for Value {
 
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(&Key(key), value)?;
-        }
-        map.end()
+        platform::serialize_object(self, serializer)
     }
-}
-
-/// The key of a member.
-struct Key<'o>(&'o Cow<'static, str>);
-
-impl Serialize for Key<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Cow::Borrowed(key) => serialize_token(key, serializer),
-            Cow::Owned(key) => serializer.serialize_str(key),
-        }
-    }
-}
-
-/// Writes a text that never changes as the name of a variant, which is what serde-wasm-bindgen keeps for reuse.
-fn serialize_token<S: Serializer>(token: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_unit_variant("Token", 0, token)
 }

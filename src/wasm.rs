@@ -20,10 +20,11 @@ use crate::{catalogue, json, policy, words};
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Writes a value as plain objects and lists, which cannot fail.
+/// Writes a value as plain objects and lists, as long as every key of it is ours.
 #[cfg(not(feature = "form"))]
 fn to_js(value: impl Into<Value>) -> JsValue {
-    value.into().serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    let value = value.into();
+    value.serialize(&Serializer::json_compatible()).unwrap_or_else(|_| by_way_of_json(value))
 }
 
 /// The same by way of its JSON, which is slower and 3 KB less to download: whoever types waits 4 ms and not 40 µs.
