@@ -6,6 +6,7 @@
  * @import { Field, Seen } from "./referral_consent.js"
  * @import { Taker } from "./delivery.js"
  */
+import { asJson } from "./as-json.js";
 import { idOr, timeOr, todayOr } from "./defaults.js";
 import { answersIn, aside, hiddenInput, instead, notChecked, save, written } from "./delivery.js";
 import { Failure } from "./failure.js";
@@ -149,7 +150,7 @@ export async function start(root, options, load) {
   const look = (how, { now, id } = { now: "", id: "" }) => {
     const complains = checksItself && how !== LOOK;
     const seen = run((attached) =>
-      attached.look(how, todayOr(settings.today), now, id, complains ? complaintsOf(fields) : []),
+      attached.look(how, todayOr(settings.today), now, id, asJson(complains ? complaintsOf(fields) : [])),
     );
     if (!seen) return;
     ({ assessment, record } = seen);
@@ -272,7 +273,13 @@ export async function start(root, options, load) {
     const constants = constantsOf(settings);
     const [policy] = await Promise.all([policyOf(settings), loaded(load, settings)]);
     attached = make(
-      () => new Attached(root, policy, { ...settings, policy: null, signal: null, taker: null, constants }, prefix),
+      () =>
+        new Attached(
+          root,
+          asJson(policy),
+          asJson({ ...settings, policy: null, signal: null, taker: null, constants }),
+          prefix,
+        ),
     );
     warn(problemsOf(settings));
     reason = undefined;
@@ -360,8 +367,7 @@ function make(work) {
   try {
     return work();
   } catch (error) {
-    const { findings } = /** @type {Partial<Failure>} */ (error);
-    if (!findings) throw error;
-    throw new Failure("policy-refused", "the policy cannot be used", findings);
+    if (!Array.isArray(error)) throw error;
+    throw new Failure("policy-refused", "the policy cannot be used", error);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
 import { withPolicy } from "./policy.js";
-import { reading } from "./reading.js";
+import { asJson } from "./as-json.js";
 import { idOr, option, timeOr, todayOr } from "./defaults.js";
 
 /**
@@ -16,17 +16,17 @@ export function consent() {
   const rules = {
     assess: (record, policy, today) => {
       const day = todayOr(today);
-      return withPolicy(policy, (handle) => reading([record], (value) => assess(value, handle, day)));
+      return withPolicy(policy, (handle) => assess(asJson(record), handle, day));
     },
 
     submit: (record, policy, options) => {
       const day = todayOr(option(options, "today"));
       const time = timeOr(option(options, "now"));
       const name = idOr(option(options, "id"));
-      return withPolicy(policy, (handle) => reading([record], (value) => submit(value, handle, day, time, name)));
+      return withPolicy(policy, (handle) => submit(asJson(record), handle, day, time, name));
     },
 
-    checkPolicy: (policy) => reading([policy], checkPolicy),
+    checkPolicy: (policy) => checkPolicy(asJson(policy)),
 
     catalogue: (language) => catalogue(typeof language === "string" ? language : "en"),
 

@@ -20,18 +20,11 @@ let last;
  */
 export function withPolicy(policy, work) {
   if (last !== undefined && isSame(policy, last.copy)) return work(last.handle);
-  const copy = copyOf(policy);
-  if (copy === undefined) {
-    const handle = read(policy);
-    try {
-      return work(handle);
-    } finally {
-      handle.free();
-    }
-  }
+  const text = textOf(policy);
+  const handle = read(text);
   // The one before is left to the garbage collector: work with it may be under way.
-  last = { copy, handle: read(copy) };
-  return work(last.handle);
+  last = { copy: JSON.parse(text), handle };
+  return work(handle);
 }
 
 /**
@@ -68,26 +61,25 @@ function isSame(value, copy) {
 
 /**
  * @param {unknown} policy
- * @returns {unknown} nothing for what JSON cannot say
+ * @returns {string} empty for what JSON cannot say, or has no word for: that is no policy
  */
-function copyOf(policy) {
+function textOf(policy) {
   try {
-    return JSON.parse(JSON.stringify(policy));
+    return JSON.stringify(policy) ?? "";
   } catch {
-    return undefined;
+    return "";
   }
 }
 
 /**
- * @param {unknown} policy
+ * @param {string} policy
  * @throws an `Error` whose `findings` say why the policy is refused
  */
 function read(policy) {
   try {
     return new Policy(policy);
-  } catch (error) {
-    if (error instanceof Error && "findings" in error) throw error;
-    // The policy's own code threw while it was read: that is no policy either.
-    return new Policy(undefined);
+  } catch (findings) {
+    if (!Array.isArray(findings)) throw findings;
+    throw Object.assign(new Error("The policy cannot be used: see findings"), { findings });
   }
 }

@@ -7,7 +7,7 @@
 import { checkReview, completeReview, review, verify, verifyBy } from "./referral_consent.js";
 import { idOr, option, timeOr, todayOr } from "./defaults.js";
 import { withPolicy } from "./policy.js";
-import { reading } from "./reading.js";
+import { asJson } from "./as-json.js";
 
 /**
  * @param {ReferralConsent} rules
@@ -20,21 +20,20 @@ export function received(rules) {
 
     verify: (payload, policy) =>
       policy === undefined || policy === null
-        ? reading([payload], verify)
-        : withPolicy(policy, (handle) => reading([payload], (value) => verifyBy(value, handle))),
+        ? verify(asJson(payload))
+        : withPolicy(policy, (handle) => verifyBy(asJson(payload), handle)),
 
-    review: (payload, earlier) => reading([payload, earlier], review),
+    review: (payload, earlier) => review(asJson(payload), asJson(earlier ?? null)),
 
     completeReview: (payload, settled, options) => {
       const day = todayOr(option(options, "today"));
       const time = timeOr(option(options, "now"));
       const name = idOr(option(options, "id"));
-      return reading([payload, option(options, "earlier"), settled], (value, before, answers) =>
-        completeReview(value, before, answers, day, time, name),
-      );
+      const earlier = asJson(option(options, "earlier") ?? null);
+      return completeReview(asJson(payload), earlier, asJson(settled ?? null), day, time, name);
     },
 
-    checkReview: (record) => reading([record], checkReview),
+    checkReview: (record) => checkReview(asJson(record)),
   };
   return Object.freeze(hub);
 }

@@ -1,6 +1,6 @@
 /**
  * What `src/wasm.rs` gives to JavaScript, as the hand-written modules here use it. wasm-bindgen
- * writes the module itself at each build.
+ * writes the module itself at each build. What is a record, a policy, a payload, … is given as its JSON.
  */
 
 /** Has the functions below call these, of the WebAssembly or of its twin. */
@@ -8,14 +8,14 @@ export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
 
 /** A policy that the rules accepted. */
 export class Policy {
-  /** Throws an `Error` with `findings` if the policy is refused. */
-  constructor(policy: unknown);
+  /** Throws the findings if the policy is refused. */
+  constructor(policy: string);
   free(): void;
 }
 
-export function assess(record: unknown, policy: Policy, today: string): any;
-export function submit(record: unknown, policy: Policy, today: string, now: string, id: string): any;
-export function checkPolicy(policy: unknown): any;
+export function assess(record: string, policy: Policy, today: string): any;
+export function submit(record: string, policy: Policy, today: string, now: string, id: string): any;
+export function checkPolicy(policy: string): any;
 export function catalogue(language: string): any;
 export function words(text: string): any;
 export function version(): string;
@@ -23,14 +23,14 @@ export function isDate(text: string): boolean;
 
 /** A form that the rules are attached to; only in the module that has forms. */
 export class Attached {
-  /** Throws an `Error` with `findings` if the policy is refused. */
-  constructor(root: Element, policy: unknown, options: unknown, prefix: string);
+  /** Throws the findings if the policy is refused. */
+  constructor(root: Element, policy: string, options: string, prefix: string);
   /** What the people who made the form have to put right. */
   scan(fields: Field[]): string[];
   /** When something has come that can be pressed, and answers no question. */
   regroup(): void;
   /** `null` where it is being looked at already. */
-  look(how: number, today: string, now: string, id: string, complaints: Complaint[]): Seen | null;
+  look(how: number, today: string, now: string, id: string, complaints: string): Seen | null;
   detach(): void;
 }
 
@@ -52,14 +52,14 @@ export interface Seen {
 }
 
 // With the feature `hub`.
-export function verify(payload: unknown): any;
-export function verifyBy(payload: unknown, policy: Policy): any;
-export function review(payload: unknown, earlier: unknown): any;
-export function checkReview(review: unknown): any;
+export function verify(payload: string): any;
+export function verifyBy(payload: string, policy: Policy): any;
+export function review(payload: string, earlier: string): any;
+export function checkReview(review: string): any;
 export function completeReview(
-  payload: unknown,
-  earlier: unknown,
-  settled: unknown,
+  payload: string,
+  earlier: string,
+  settled: string,
   today: string,
   now: string,
   id: string,

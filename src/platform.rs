@@ -68,11 +68,22 @@ mod native {
 mod page {
     use std::borrow::Cow;
 
-    use js_sys::{JSON, JsString, Number, RegExp};
+    use js_sys::{Number, RegExp};
     use serde::Serializer;
     use serde::ser::{Error, SerializeStruct};
+    use wasm_bindgen::prelude::wasm_bindgen;
 
     use crate::value::Object;
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// `String(number)`, which for numbers is what JSON has.
+        #[wasm_bindgen(js_name = String)]
+        fn text_of(number: f64) -> String;
+
+        #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
+        fn in_lower_case(text: &str) -> String;
+    }
 
     thread_local! {
         static LETTER_OR_DIGIT: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
@@ -83,9 +94,7 @@ mod page {
     }
 
     pub(crate) fn lower_case(letter: char, text: &mut String) {
-        let mut bytes = [0; 4];
-        let letter: &str = letter.encode_utf8(&mut bytes);
-        text.push_str(&String::from(JsString::from(letter).to_lower_case()));
+        text.push_str(&in_lower_case(letter.encode_utf8(&mut [0; 4])));
     }
 
     pub(crate) fn read_number(text: &str) -> Option<f64> {
@@ -94,8 +103,7 @@ mod page {
     }
 
     pub(crate) fn write_number(number: f64, text: &mut String) {
-        let written = JSON::stringify(&number.into()).ok().and_then(|written| written.as_string());
-        text.push_str(&written.unwrap_or_default());
+        text.push_str(&text_of(number));
     }
 
     /// Gives a number to a serializer: a whole one that is small without a point. As an `i64` it would bring a kilobyte

@@ -1,4 +1,7 @@
 //! The way in from JavaScript. Nothing here is worth testing: it only carries values across.
+//!
+//! Values come as their JSON, which is quicker to read than a JavaScript value is to ask after each of its parts; what
+//! JSON has no word for comes as an empty text.
 
 #[cfg(feature = "hub")]
 pub mod hub;
@@ -33,21 +36,23 @@ pub(crate) fn to_js(value: impl Into<Value>) -> JsValue {
     by_way_of_json(value)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Of what is certainly JSON; nothing has to be caught.
+    #[wasm_bindgen(js_namespace = JSON)]
+    fn parse(json: &str) -> JsValue;
+}
+
 /// The same where keys may be anything: on an object that is put together, `__proto__` is none.
 fn by_way_of_json(value: impl Into<Value>) -> JsValue {
     let mut text = String::new();
     json::write(&value.into(), &mut text);
-    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+    parse(&text)
 }
 
-/// Reads a JavaScript value by way of its JSON, which is quicker than asking after each part of it.
-///
-/// What is no JSON at all is [`Value::Opaque`]; what cannot be turned into it (a cycle, a getter that throws) throws, and
-/// JavaScript tries again with a plain copy.
-pub(crate) fn from_js(value: &JsValue) -> Result<Value, JsValue> {
-    let text = js_sys::JSON::stringify(value)?;
-    let text: Option<String> = text.as_string();
-    Ok(text.and_then(|text| json::read(&text).ok()).unwrap_or(Value::Opaque))
+/// Reads the JSON of a value; anything else is [`Value::Opaque`].
+pub(crate) fn from_json(text: &str) -> Value {
+    json::read(text).unwrap_or(Value::Opaque)
 }
 
 /// The day that a text names; JavaScript gives no other.
@@ -61,59 +66,45 @@ pub struct Policy(policy::Policy);
 
 #[wasm_bindgen]
 impl Policy {
-    /// Reads a policy.
+    /// Reads the JSON of a policy.
     ///
     /// # Errors
     ///
-    /// An `Error` whose `findings` say why it is refused.
+    /// The findings that say why it is refused.
     #[wasm_bindgen(constructor)]
-    pub fn new(value: &JsValue) -> Result<Policy, JsValue> {
-        read_policy(value).map(Self)
+    pub fn new(policy: &str) -> Result<Policy, JsValue> {
+        read_policy(policy).map(Self)
     }
 }
 
 /// The same for whoever keeps it.
-pub(crate) fn read_policy(value: &JsValue) -> Result<policy::Policy, JsValue> {
-    policy::Policy::read(&from_js(value)?).map_err(|findings| {
-        let error = js_sys::Error::new("The policy cannot be used: see findings");
-        let findings = to_js(report_policy(&findings, Language::English));
-        let _ = js_sys::Reflect::set(&error, &"findings".into(), &findings);
-        error.into()
-    })
+pub(crate) fn read_policy(policy: &str) -> Result<policy::Policy, JsValue> {
+    let refused = |findings: Vec<_>| to_js(report_policy(&findings, Language::English));
+    policy::Policy::read(&from_json(policy)).map_err(refused)
 }
 
 /// Assesses a record.
-///
-/// # Errors
-///
-/// What the page throws where the value cannot be turned into JSON.
 #[wasm_bindgen]
-pub fn assess(record: &JsValue, policy: &Policy, today: &str) -> Result<JsValue, JsValue> {
-    let record = from_js(record)?;
-    Ok(to_js(report(&crate::assess(&record, &policy.0, day(today)), &policy.0, Language::English)))
+#[must_use]
+pub fn assess(record: &str, policy: &Policy, today: &str) -> JsValue {
+    to_js(report(&crate::assess(&from_json(record), &policy.0, day(today)), &policy.0, Language::English))
 }
 
 /// Assesses a record and makes its payload.
-///
-/// # Errors
-///
-/// What the page throws where the value cannot be turned into JSON.
 #[wasm_bindgen]
-pub fn submit(record: &JsValue, policy: &Policy, today: &str, now: &str, id: &str) -> Result<JsValue, JsValue> {
-    let record = from_js(record)?;
+#[must_use]
+pub fn submit(record: &str, policy: &Policy, today: &str, now: &str, id: &str) -> JsValue {
+    let record = from_json(record);
     let (assessment, payload) = crate::submit(&record, &policy.0, day(today), Stamp { now, id });
     let assessment = report(&assessment, &policy.0, Language::English);
-    Ok(by_way_of_json(Object::new().with("assessment", assessment).with("payload", payload)))
+    by_way_of_json(Object::new().with("assessment", assessment).with("payload", payload))
 }
 
 /// Checks a policy.
-///
-/// # Errors
-///
-/// What the page throws where the value cannot be turned into JSON.
 #[wasm_bindgen(js_name = checkPolicy)]
-pub fn check_policy(policy: &JsValue) -> Result<JsValue, JsValue> {
-    Ok(to_js(report_policy(&policy::check(&from_js(policy)?), Language::English)))
+#[must_use]
+pub fn check_policy(policy: &str) -> JsValue {
+    to_js(report_policy(&policy::check(&from_json(policy)), Language::English))
 }
 
 /// The catalogue in a language.

@@ -12,7 +12,7 @@ use referral_consent::canonical::canonical;
 use referral_consent::value::Value;
 use referral_consent::wasm::{self, Policy};
 use referral_consent::words;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const NOW: &str = "2026-11-23T16:05:00+00:00";
@@ -23,6 +23,11 @@ fn to_js(json: &Json) -> JsValue {
     JSON::parse(&json.to_string()).unwrap()
 }
 
+/// The JSON of a JavaScript value as the package hands it over; empty for what JSON has no word for.
+fn handed_over(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().as_string().unwrap_or_default()
+}
+
 /// A JavaScript value as JSON.
 fn from_js(value: &JsValue) -> Json {
     let text = String::from(JSON::stringify(value).unwrap());
@@ -30,7 +35,7 @@ fn from_js(value: &JsValue) -> Json {
 }
 
 fn policy_of(json: &Json) -> Policy {
-    Policy::new(&to_js(json)).unwrap_or_else(|error| panic!("the policy is refused: {error:?}"))
+    Policy::new(&json.to_string()).unwrap_or_else(|error| panic!("the policy is refused: {error:?}"))
 }
 
 fn policy() -> Policy {
@@ -39,7 +44,7 @@ fn policy() -> Policy {
 
 /// What the rules say of a JavaScript value.
 fn see_js(record: &JsValue) -> Seen {
-    Seen::of_report(&from_js(&wasm::assess(record, &policy(), TODAY).unwrap()))
+    Seen::of_report(&from_js(&wasm::assess(&handed_over(record), &policy(), TODAY)))
 }
 
 /// What JavaScript gives.
@@ -49,13 +54,13 @@ fn js(source: &str) -> JsValue {
 
 fn seen(case: &Case) -> (Seen, Seen, Option<Json>) {
     let policy_of_case = policy_of(&case.policy);
-    let start = wasm::assess(&to_js(&case.start), &policy(), &case.today).unwrap();
+    let start = wasm::assess(&case.start.to_string(), &policy(), &case.today);
     let start = Seen::of_report(&from_js(&start));
     if !case.submit {
-        let report = wasm::assess(&to_js(&case.record), &policy_of_case, &case.today).unwrap();
+        let report = wasm::assess(&case.record.to_string(), &policy_of_case, &case.today);
         return (Seen::of_report(&from_js(&report)), start, None);
     }
-    let submission = from_js(&wasm::submit(&to_js(&case.record), &policy_of_case, &case.today, NOW, ID).unwrap());
+    let submission = from_js(&wasm::submit(&case.record.to_string(), &policy_of_case, &case.today, NOW, ID));
     let answers = submission["payload"].get("answers").cloned();
     (Seen::of_report(&submission["assessment"]), start, answers)
 }
@@ -82,19 +87,19 @@ fn what_javascript_gets_is_what_rust_says() {
             &policy,
             referral_consent::choices::Language::English,
         );
-        let report = wasm::assess(&to_js(&case.record), &policy_of(&case.policy), &case.today).unwrap();
+        let report = wasm::assess(&case.record.to_string(), &policy_of(&case.policy), &case.today);
         assert_eq!(from_js(&report), json::written(&native), "{}", case.name);
         let stamp = referral_consent::payload::Stamp { now: NOW, id: ID };
         let (_, native) = referral_consent::submit(&record, &policy, today, stamp);
-        let submission = wasm::submit(&to_js(&case.record), &policy_of(&case.policy), &case.today, NOW, ID);
-        let submission = from_js(&submission.unwrap());
+        let submission = wasm::submit(&case.record.to_string(), &policy_of(&case.policy), &case.today, NOW, ID);
+        let submission = from_js(&submission);
         assert_eq!(submission["payload"], json::written(&native), "{}: the payload", case.name);
         assert_eq!(native.is_some(), case.expect["status"] == "ready", "{}: the payload", case.name);
     }
 }
 
 #[wasm_bindgen_test]
-fn a_refused_policy_throws_an_error_that_says_why() {
+fn a_refused_policy_throws_findings_that_say_why() {
     let looser = common::changed(&policy_json(), &[("/rationale/minWords", json!(3))], &["/localAuthority/phone"]);
     for (wrong, paths) in [
         (to_js(&looser), vec!["/localAuthority/phone", "/rationale/minWords"]),
@@ -103,13 +108,13 @@ fn a_refused_policy_throws_an_error_that_says_why() {
         (js("Symbol('policy')"), vec![""]),
         (js("() => 1"), vec![""]),
     ] {
-        let Err(error) = Policy::new(&wrong) else { panic!("{wrong:?} is taken for a policy") };
-        assert!(error.is_instance_of::<js_sys::Error>(), "{error:?}");
-        let findings = from_js(&Reflect::get(&error, &"findings".into()).unwrap());
+        let wrong = handed_over(&wrong);
+        let Err(findings) = Policy::new(&wrong) else { panic!("{wrong:?} is taken for a policy") };
+        let findings = from_js(&findings);
         let found: Vec<&str> =
             findings.as_array().unwrap().iter().map(|finding| finding["path"].as_str().unwrap()).collect();
         assert_eq!(found, paths, "{findings}");
-        assert_eq!(from_js(&wasm::check_policy(&wrong).unwrap()), findings, "checkPolicy says the same");
+        assert_eq!(from_js(&wasm::check_policy(&wrong)), findings, "checkPolicy says the same");
     }
 }
 
@@ -165,15 +170,6 @@ fn odd_values_of_javascript_never_throw_wherever_they_stand() {
             let seen = see_js(&whole);
             assert!(!seen.ask.is_empty(), "{odd} at {group}.{key}");
         }
-    }
-}
-
-#[wasm_bindgen_test]
-fn what_json_cannot_say_is_thrown_back_for_the_package_to_copy() {
-    for odd in ["10n", "(() => { const self = {}; self.self = self; return self; })()", "{ get a() { throw 1; } }"] {
-        assert!(wasm::assess(&js(odd), &policy(), TODAY).is_err(), "{odd}");
-        assert!(wasm::submit(&js(odd), &policy(), TODAY, NOW, ID).is_err(), "{odd}");
-        assert!(wasm::check_policy(&js(odd)).is_err(), "{odd}");
     }
 }
 

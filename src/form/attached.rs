@@ -30,7 +30,7 @@ use crate::policy::Policy;
 use crate::record::Question;
 use crate::report::report;
 use crate::value::{Object, Value};
-use crate::wasm::{day, from_js, read_policy, to_js};
+use crate::wasm::{day, from_json, read_policy, to_js};
 
 /// The question's own words are counted, once there is a pause in the typing.
 const PAUSE: u8 = 1;
@@ -94,11 +94,11 @@ impl Attached {
     ///
     /// # Errors
     ///
-    /// An `Error` whose `findings` say why the policy is refused.
+    /// The findings that say why the policy is refused.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, policy: &JsValue, options: &JsValue, prefix: String) -> Result<Attached, JsValue> {
+    pub fn new(root: Element, policy: &str, options: &str, prefix: String) -> Result<Attached, JsValue> {
         let policy = read_policy(policy)?;
-        let options = from_js(options)?;
+        let options = from_json(options);
         let option = |name| options.as_object().and_then(|options| options.get(name));
         let (mapping, problems) = Mapping::read(&options);
         Ok(Self {
@@ -155,8 +155,8 @@ impl Attached {
     /// Reads the form and shows the questions that are asked: `{ assessment, record, payload, errors, title, without }`,
     /// the last being the paths of what is missing or wrong without a control that can be used to put it right. There is no payload
     /// without a time. `complaints` are the browser's own. `null` where others are at it.
-    pub fn look(&self, how: u8, today: &str, now: &str, id: &str, complaints: &JsValue) -> JsValue {
-        let complaints = from_js(complaints).unwrap_or(Value::Null);
+    pub fn look(&self, how: u8, today: &str, now: &str, id: &str, complaints: &str) -> JsValue {
+        let complaints = from_json(complaints);
         let Some(mut parts) = self.parts.take() else { return JsValue::NULL };
         let Parts { page, binding, questions, help, .. } = &mut *parts;
         let look = self.look_of();
