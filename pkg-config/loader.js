@@ -18,7 +18,7 @@ import { consent } from "./consent.js";
  */
 
 /** The module and its twin ask for their imports by this name. */
-const IMPORTS = /** @type {WebAssembly.Imports} */ ({ "./referral_consent_bg.js": glue });
+const IMPORTS = /** @type {WebAssembly.Imports} */ ({ glue });
 
 /** The smallest module there is. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);

@@ -7,7 +7,7 @@
  * The order is given as names, by which `wasm-opt --reorder-functions-by-name` then sorts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { CODE, CUSTOM, Reader, imports, number, section, sections, text } from "./wasm-binary.mjs";
+import { CUSTOM, bodies, imported, number, section, sections, text } from "./wasm-binary.mjs";
 
 const FUNCTION_NAMES = 1;
 
@@ -17,18 +17,7 @@ const RUN = 3;
 const [from = "", to = ""] = process.argv.slice(2);
 const module = readFileSync(from);
 const parts = sections(module);
-writeFileSync(to, Buffer.concat([module, names(imports(parts).length, order(bodies(parts).map(runs)))]));
-
-/**
- * The bytes of each function.
- *
- * @param {{ id: number, content: Buffer }[]} sections
- */
-function bodies(sections) {
-  const code = sections.find(({ id }) => id === CODE);
-  const reader = new Reader(code?.content ?? Buffer.of(0));
-  return Array.from({ length: reader.number() }, () => reader.sized());
-}
+writeFileSync(to, Buffer.concat([module, names(imported(parts).length, order(bodies(parts).map(runs)))]));
 
 /**
  * The runs of bytes in the body of a function.

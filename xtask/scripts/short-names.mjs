@@ -1,25 +1,67 @@
 /**
- * Gives what a WebAssembly module imports short names, in the module and in the JavaScript around it.
+ * Shortens what wasm-bindgen has written, in the module and in the JavaScript around it.
  *
  *     node short-names.mjs bound.wasm glue.js
  *
- * wasm-bindgen names each import with sixteen random digits, which do not compress, once in either file.
+ * The functions that the two have of one another get names of a letter or two: each has a long one, often with sixteen
+ * random digits, which do not compress, in either file. And of the JavaScript is left out what nobody needs here.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { IMPORTS, importSection, imports, preamble, section, sections } from "./wasm-binary.mjs";
+import { EXPORTS, FUNCTION, IMPORTS, exported, imported, ofExports, ofImports, preamble } from "./wasm-binary.mjs";
+import { section, sections } from "./wasm-binary.mjs";
+
+/** What the module calls the JavaScript around it, here and in `pkg-config/loader.js`. */
+const GLUE = "glue";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 const [module = "", glue = ""] = process.argv.slice(2);
 const bytes = readFileSync(module);
 const parts = sections(bytes);
+let code = readFileSync(glue, "utf8");
 
-const names = new Map(imports(parts).map(({ name }, index) => [name, `$${index.toString(36)}`]));
-const short = (/** @type {string} */ name) => names.get(name) ?? name;
-const renamed = importSection(imports(parts).map((imported) => ({ ...imported, name: short(imported.name) })));
-const whole = parts.map(({ id, content }) => (id === IMPORTS ? renamed : section(id, content)));
+const imports = imported(parts).map(({ name, type }, index) => {
+  replace(`export function ${name}(`, `export function ${short(index)}(`);
+  return { module: GLUE, name: short(index), type };
+});
+const exports = exported(parts).map(({ name, kind, index: of }, index) => {
+  if (kind !== FUNCTION) return { name, kind, index: of };
+  replace(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${short(index)}`);
+  return { name: short(index), kind, index: of };
+});
+const whole = parts.map(({ id, content }) => {
+  if (id === IMPORTS) return ofImports(imports);
+  return id === EXPORTS ? ofExports(exports) : section(id, content);
+});
 writeFileSync(module, Buffer.concat([preamble(bytes), ...whole]));
 
-const code = readFileSync(glue, "utf8");
-for (const name of names.keys()) {
-  if (!code.includes(`export function ${name}(`)) throw new Error(`${glue} has no function ${name}.`);
+// Nobody outside the package has one of its classes, to dispose of it by name or to give one for another.
+leaveOut(/^if \(Symbol\.dispose\) .*$/gm);
+leaveOut(/^ +_assertClass\(.*$/gm, /^function _assertClass[^]*?^}$/gm);
+// A browser without these cannot read the rest of the package either.
+leaveOut(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm);
+leaveOut(/\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: [^\n]*\}\s+: /g);
+// It is always given.
+leaveOut(/^ {4}if \(realloc === undefined\) \{[^]*?^ {4}\}$/gm);
+writeFileSync(glue, code);
+
+/** @param {number} index */
+function short(index) {
+  const letter = LETTERS.charAt(index % LETTERS.length);
+  return index < LETTERS.length ? letter : letter + LETTERS.charAt(Math.floor(index / LETTERS.length) - 1);
 }
-writeFileSync(glue, code.replaceAll(/\w+/g, short));
+
+/** @param {RegExp[]} all each of them there */
+function leaveOut(...all) {
+  for (const one of all) replace(one, "");
+}
+
+/**
+ * @param {string | RegExp} what that is there
+ * @param {string} by
+ */
+function replace(what, by) {
+  const before = code;
+  code = code.replace(what, () => by);
+  if (code === before) throw new Error(`wasm-bindgen now writes it otherwise: ${glue} has no ${what}`);
+}

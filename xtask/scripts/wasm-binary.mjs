@@ -5,13 +5,14 @@
 /** The numbers of sections. */
 export const CUSTOM = 0;
 export const IMPORTS = 2;
+export const EXPORTS = 7;
 export const CODE = 10;
 
 /** What begins a module: its magic word and version. */
 const PREAMBLE = 8;
 
-/** An import that is a function. */
-const FUNCTION = 0;
+/** An import or export that is a function. */
+export const FUNCTION = 0;
 
 /** Reads a module from somewhere on. */
 export class Reader {
@@ -64,15 +65,21 @@ export function sections(module) {
 }
 
 /**
+ * @param {{ id: number, content: Buffer }[]} sections
+ * @param {number} wanted
+ */
+function readerOf(sections, wanted) {
+  return new Reader(sections.find(({ id }) => id === wanted)?.content ?? Buffer.of(0));
+}
+
+/**
  * What a module imports; functions alone can be read.
  *
  * @param {{ id: number, content: Buffer }[]} sections
  * @returns {{ module: string, name: string, type: number }[]}
  */
-export function imports(sections) {
-  const section = sections.find(({ id }) => id === IMPORTS);
-  if (section === undefined) return [];
-  const reader = new Reader(section.content);
+export function imported(sections) {
+  const reader = readerOf(sections, IMPORTS);
   return Array.from({ length: reader.number() }, () => {
     const [module, name] = [reader.sized().toString(), reader.sized().toString()];
     if (reader.byte() !== FUNCTION) throw new Error(`${name}, which the module imports, is no function.`);
@@ -81,18 +88,46 @@ export function imports(sections) {
 }
 
 /**
- * The bytes of the import section that has these.
+ * What a module exports.
  *
- * @param {{ module: string, name: string, type: number }[]} imported
+ * @param {{ id: number, content: Buffer }[]} sections
+ * @returns {{ name: string, kind: number, index: number }[]}
  */
-export function importSection(imported) {
-  const each = imported.flatMap(({ module, name, type }) => [
-    ...text(module),
-    ...text(name),
-    FUNCTION,
-    ...number(type),
-  ]);
-  return section(IMPORTS, [...number(imported.length), ...each]);
+export function exported(sections) {
+  const reader = readerOf(sections, EXPORTS);
+  return Array.from({ length: reader.number() }, () => {
+    return { name: reader.sized().toString(), kind: reader.byte(), index: reader.number() };
+  });
+}
+
+/**
+ * The bytes of each function of a module.
+ *
+ * @param {{ id: number, content: Buffer }[]} sections
+ */
+export function bodies(sections) {
+  const reader = readerOf(sections, CODE);
+  return Array.from({ length: reader.number() }, () => reader.sized());
+}
+
+/**
+ * The section that has these imports.
+ *
+ * @param {{ module: string, name: string, type: number }[]} all
+ */
+export function ofImports(all) {
+  const each = all.flatMap(({ module, name, type }) => [...text(module), ...text(name), FUNCTION, ...number(type)]);
+  return section(IMPORTS, [...number(all.length), ...each]);
+}
+
+/**
+ * The section that has these exports.
+ *
+ * @param {{ name: string, kind: number, index: number }[]} all
+ */
+export function ofExports(all) {
+  const each = all.flatMap(({ name, kind, index }) => [...text(name), kind, ...number(index)]);
+  return section(EXPORTS, [...number(all.length), ...each]);
 }
 
 /**
