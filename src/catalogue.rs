@@ -3,15 +3,28 @@
 
 use crate::choices::{AnyOption, Choice, Choices, Ground, Handling, Language};
 use crate::messages::{Wording, Words};
-use crate::protocol::Clause;
+use crate::protocol::{Cited, Clause};
 use crate::record::{InformationMember, Question, Shape, SharingMember};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
 
 impl Ground {
+    /// What each cites.
+    pub(crate) const CITED: &[&str] = &[
+        Self::HarmIfSought.cites(),
+        Self::RefusedAndEscalating.cites(),
+        Self::AimsCompromised.cites(),
+        Self::ResponseRequired.cites(),
+    ];
+
     /// The clause that a ground comes from.
     #[must_use]
-    pub const fn clause(self) -> &'static str {
+    pub fn clause(self) -> &'static str {
+        static CLAUSES: Cited<{ Ground::CITED.len() }> = Cited::by(Ground::CITED);
+        CLAUSES.get(self as usize)
+    }
+
+    const fn cites(self) -> &'static str {
         match self {
             Self::HarmIfSought => "§5.8b",
             Self::RefusedAndEscalating => "§5.8c",
@@ -94,17 +107,17 @@ fn with_wording(mut object: Object, wording: Wording) -> Value {
 
 /// A question, with the members of its entries where it has any.
 fn question(words: &Words, question: Question) -> Value {
-    let mut entry = entry(words, question.path(), question.shape(), (words.question)(question), question.clauses());
-    let member = |key, shape, wording, clauses| Value::Object(self::entry(words, key, shape, wording, clauses));
+    let mut entry = entry(words, question.path(), question.shape(), (words.question)(question), question.clause());
+    let member = |key, shape, wording, clause| Value::Object(self::entry(words, key, shape, wording, clause));
     match question.shape() {
         Shape::Information => {
             let members = InformationMember::ALL.iter();
-            let members = members.map(|it| member(it.key(), it.shape(), (words.information)(*it), it.clauses()));
+            let members = members.map(|it| member(it.key(), it.shape(), (words.information)(*it), it.clause()));
             entry.push("members", members.collect::<Value>());
         }
         Shape::Sharing => {
             let members = SharingMember::ALL.iter();
-            let members = members.map(|it| member(it.key(), it.shape(), (words.sharing)(*it), it.clauses()));
+            let members = members.map(|it| member(it.key(), it.shape(), (words.sharing)(*it), it.clause()));
             entry.push("members", members.collect::<Value>());
         }
         _ => {}
@@ -112,16 +125,10 @@ fn question(words: &Words, question: Question) -> Value {
     Value::Object(entry)
 }
 
-fn entry(
-    words: &Words,
-    path: &'static str,
-    shape: Shape,
-    wording: Wording,
-    clauses: &'static [&'static str],
-) -> Object {
+fn entry(words: &Words, path: &'static str, shape: Shape, wording: Wording, clause: &'static str) -> Object {
     let mut entry = Object::new().with("path", path).with("type", shape.name()).with("label", wording.label);
     push_unless_empty(&mut entry, "hint", wording.hint);
-    entry.push("clause", clauses.iter().copied().map(Value::Token).collect::<Value>());
+    entry.push("clause", clause.split(' ').map(Value::Token).collect::<Value>());
     if let Some(set) = shape.choices() {
         entry.push("options", options(words, set));
     }

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::texts::texts;
+
 /// A closed set of options: a question answered with one of a few words.
 ///
 /// Both directions between option and word, and the order of the options, come from one list.
@@ -10,16 +12,17 @@ pub trait Choice: Copy + Eq + fmt::Debug + 'static {
     const SET: Choices;
     /// Every option, in the order in which a form offers them.
     const ALL: &'static [Self];
-    /// The words of [`Self::ALL`], in the same order.
-    const WORDS: &'static [&'static str];
-    /// The word that stands for this option in JSON.
-    fn word(self) -> &'static str;
+    /// Its place in that order.
+    fn place(self) -> u8;
     /// The option at a place in the order of the set; `None` where there is none.
     fn from_place(place: u8) -> Option<Self>;
+    /// The word that stands for this option in JSON.
+    fn word(self) -> &'static str {
+        WORDS.get(usize::from(Self::SET.first()) + usize::from(self.place()))
+    }
     /// The option that a word stands for; `None` where there is no such word.
     fn from_word(word: &str) -> Option<Self> {
-        let index = Self::WORDS.iter().position(|known| *known == word)?;
-        Self::ALL.get(index).copied()
+        Self::from_place(Self::SET.place_of(word)?)
     }
 }
 
@@ -28,11 +31,20 @@ macro_rules! choices {
     ($($(#[$meta:meta])* $name:ident { $($(#[$option_meta:meta])* $option:ident = $word:literal,)+ })+) => {
         /// Every set of options, by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
         pub enum Choices { $($(#[$meta])* $name,)+ }
 
         /// One option of any set: what a language has words for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum AnyOption { $($(#[$meta])* $name($name),)+ }
+
+        texts! {
+            /// The words of every option of every set, in order.
+            static WORDS = &[$($($word,)+)+]
+        }
+
+        /// The number of the first option of each set among all, and at the end how many there are.
+        const FIRST: [u8; Choices::ALL.len() + 1] = first(&[$(<$name as Choice>::ALL.len(),)+]);
 
         impl Choices {
             /// Every set.
@@ -40,19 +52,9 @@ macro_rules! choices {
 
             /// The name of the set, as TypeScript has it.
             #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name),)+ }
-            }
-
-            /// Its words in JSON, in the order in which a form offers them.
-            #[must_use]
-            pub const fn words(self) -> &'static [&'static str] {
-                match self { $(Self::$name => <$name as Choice>::WORDS,)+ }
-            }
-
-            /// Its options, in the same order.
-            pub fn options(self) -> impl Iterator<Item = AnyOption> {
-                AnyOption::ALL.iter().copied().filter(move |option| option.set() == self)
+            pub fn name(self) -> &'static str {
+                texts! { static NAMES = &[$(stringify!($name),)+] }
+                NAMES.get(self as usize)
             }
         }
 
@@ -66,10 +68,9 @@ macro_rules! choices {
                 match self { $(Self::$name(_) => Choices::$name,)+ }
             }
 
-            /// Its word in JSON.
-            #[must_use]
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$name(option) => option.word(),)+ }
+            /// Its place in the order of the set.
+            fn place(self) -> u8 {
+                match self { $(Self::$name(option) => option.place(),)+ }
             }
         }
     $(
@@ -80,18 +81,81 @@ macro_rules! choices {
         impl $crate::choices::Choice for $name {
             const SET: Choices = Choices::$name;
             const ALL: &'static [Self] = &[$(Self::$option,)+];
-            const WORDS: &'static [&'static str] = &[$($word,)+];
+            #[inline]
+            fn place(self) -> u8 {
+                self as u8
+            }
             #[inline]
             fn from_place(place: u8) -> Option<Self> {
                 $(if place == Self::$option as u8 { return Some(Self::$option); })+
                 None
             }
-            #[inline]
-            fn word(self) -> &'static str {
-                match self { $(Self::$option => $word,)+ }
-            }
         }
     )+};
+}
+
+/// Where each of some lists begins when they stand one after another, and where the last ends.
+#[allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "evaluated by the compiler; there are about a hundred options"
+)]
+const fn first<const LISTS: usize, const ENDS: usize>(lengths: &[usize; LISTS]) -> [u8; ENDS] {
+    let mut first = [0; ENDS];
+    let mut list = 0;
+    while list < LISTS {
+        first[list + 1] = first[list] + lengths[list] as u8;
+        list += 1;
+    }
+    first
+}
+
+impl Choices {
+    /// The number of its first option among all.
+    #[inline]
+    const fn first(self) -> u8 {
+        let [first, ..] = self.bounds();
+        first
+    }
+
+    /// The number of its first option among all, and of the first that is not its own.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "there is one more than there are sets")]
+    const fn bounds(self) -> [u8; 2] {
+        [FIRST[self as usize], FIRST[self as usize + 1]]
+    }
+
+    /// Its words in JSON, in the order in which a form offers them.
+    #[must_use]
+    pub fn words(self) -> &'static [&'static str] {
+        let [first, next] = self.bounds();
+        WORDS.all().get(usize::from(first)..usize::from(next)).unwrap_or_default()
+    }
+
+    /// Its options, in the same order.
+    pub fn options(self) -> impl Iterator<Item = AnyOption> {
+        let [first, next] = self.bounds();
+        AnyOption::ALL.get(usize::from(first)..usize::from(next)).unwrap_or_default().iter().copied()
+    }
+
+    /// The place of the option that a word stands for; `None` where there is no such word.
+    #[must_use]
+    pub fn place_of(self, word: &str) -> Option<u8> {
+        (0..).zip(self.words()).find(|(_, known)| **known == word).map(|(place, _)| place)
+    }
+}
+
+impl AnyOption {
+    /// Its number among all options.
+    pub(crate) fn number(self) -> usize {
+        usize::from(self.set().first()) + usize::from(self.place())
+    }
+
+    /// Its word in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        WORDS.get(self.number())
+    }
 }
 
 choices! {

@@ -15,8 +15,9 @@ macro_rules! codes {
 
             /// The code as it stands in JSON.
             #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
+            pub fn code(self) -> &'static str {
+                $crate::texts::texts! { static CODES = &[$($code,)+] }
+                CODES.get(self as usize)
             }
 
             /// When it is found, in a sentence.

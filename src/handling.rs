@@ -1,15 +1,33 @@
 //! The duties that travel with a payload: what the agency that receives it has to do, or not to do.
 
-use crate::choices::{Ground, Handling, Outcome, OverrideDecision, Route};
+use crate::choices::{Choice, Ground, Handling, Outcome, OverrideDecision, Route};
 use crate::findings::Finding;
 use crate::position::{Known, Position};
+use crate::protocol::Cited;
 use crate::rules::RuleCode;
 use crate::value::gather;
 
 impl Handling {
+    /// What each cites.
+    #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+    pub(crate) const CITED: &[&str] = &{
+        let mut cited = [""; Self::ALL.len()];
+        let mut index = 0;
+        while index < cited.len() {
+            cited[index] = Self::ALL[index].cites();
+            index += 1;
+        }
+        cited
+    };
+
     /// The clauses that a duty comes from.
     #[must_use]
-    pub const fn clause(self) -> &'static str {
+    pub fn clause(self) -> &'static str {
+        static CLAUSES: Cited<{ Handling::CITED.len() }> = Cited::by(Handling::CITED);
+        CLAUSES.get(self as usize)
+    }
+
+    const fn cites(self) -> &'static str {
         match self {
             Self::ClarifyConsentBeforeAction => "§5.3",
             Self::SeekConsentAgainOnChange => "§5.9",
@@ -70,7 +88,6 @@ impl Handling {
 /// The duties of a record in its position, but for [`Handling::CompleteOutstanding`], which depends on what is
 /// outstanding in the end.
 pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> Vec<Handling> {
-    use crate::choices::Choice;
     gather(Handling::ALL.iter().copied().filter(|duty| duty.applies(known, position, findings)))
 }
 

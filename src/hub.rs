@@ -109,7 +109,7 @@ pub fn report_review_findings(findings: &[ReviewFinding], language: Language) ->
 }
 
 /// The clause of the duty that a finding is about; what has none is about a change of consent, or about the file as such.
-const fn clause(finding: &ReviewFinding) -> &'static str {
+fn clause(finding: &ReviewFinding) -> &'static str {
     use ReviewCode as R;
     match (finding.duty, finding.code) {
         (Some(duty), _) => duty.clause(),

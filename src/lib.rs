@@ -38,6 +38,7 @@ pub mod review;
 pub mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sealing;
+mod texts;
 pub mod value;
 pub mod verify;
 #[cfg(target_arch = "wasm32")]

@@ -42,7 +42,7 @@ pub struct Wording {
 pub struct Rationale {
     /// A sentence that introduces the questions.
     pub intro: &'static str,
-    /// Three or four questions, each to be answered in a sentence or two.
+    /// Four questions, each to be answered in a sentence or two.
     pub prompts: &'static [&'static str],
 }
 

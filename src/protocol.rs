@@ -1,6 +1,11 @@
 //! The clauses of the protocol that the rules implement, by number. What each asks is said, in our own words, in
 //! each language.
 
+use crate::choices::{Ground, Handling};
+use crate::record::{InformationMember, Question, SharingMember};
+use crate::rules::RuleCode;
+use crate::texts::{same, texts};
+
 /// Declares the clauses from one list of numbers.
 macro_rules! clauses {
     ($($clause:ident = $number:literal,)+) => {
@@ -14,8 +19,9 @@ macro_rules! clauses {
 
             /// Its number, as it is cited: `§5.8c`.
             #[must_use]
-            pub const fn number(self) -> &'static str {
-                match self { $(Self::$clause => $number,)+ }
+            pub fn number(self) -> &'static str {
+                texts! { static NUMBERS = &[$($number,)+] }
+                NUMBERS.get(self as usize)
             }
         }
     };
@@ -63,5 +69,68 @@ impl Clause {
                 within
             })
         })
+    }
+}
+
+/// All that cites clauses.
+const CITING: &[&[&str]] =
+    &[RuleCode::CITED, Question::CITED, InformationMember::CITED, SharingMember::CITED, Handling::CITED, Ground::CITED];
+
+/// The different citations, and how many there are: many rules have the same.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses an index that is out of bounds")]
+const DIFFERENT: ([&str; 256], usize) = {
+    let mut different = [""; 256];
+    let mut count = 0;
+    let mut list = 0;
+    while list < CITING.len() {
+        let mut index = 0;
+        while index < CITING[list].len() {
+            let citation = CITING[list][index];
+            if number(different.split_at(count).0, citation) == count {
+                different[count] = citation;
+                count += 1;
+            }
+            index += 1;
+        }
+        list += 1;
+    }
+    (different, count)
+};
+
+/// The number of a citation among some; theirs where it is none of them.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses an index that is out of bounds")]
+const fn number(citations: &[&str], citation: &str) -> usize {
+    let mut number = 0;
+    while number < citations.len() && !same(citations[number], citation) {
+        number += 1;
+    }
+    number
+}
+
+texts! { static CITATIONS = DIFFERENT.0.split_at(DIFFERENT.1).0 }
+
+/// What each of a list cites, by its number among the different citations.
+pub(crate) struct Cited<const COUNT: usize>([u8; COUNT]);
+
+impl<const COUNT: usize> Cited<COUNT> {
+    /// Evaluated by the compiler, of a list in [`CITING`].
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::cast_possible_truncation,
+        reason = "evaluated by the compiler; there are at most 256"
+    )]
+    pub(crate) const fn by(citations: &[&str]) -> Self {
+        let mut numbers = [0; COUNT];
+        let mut index = 0;
+        while index < COUNT {
+            numbers[index] = number(&DIFFERENT.0, citations[index]) as u8;
+            index += 1;
+        }
+        Self(numbers)
+    }
+
+    /// The citation of one of the list.
+    pub(crate) fn get(&self, index: usize) -> &'static str {
+        CITATIONS.get(self.0.get(index).copied().unwrap_or_default().into())
     }
 }

@@ -11,6 +11,8 @@ use crate::choices::{
 };
 use crate::date::Date;
 use crate::position::Known;
+use crate::protocol::Cited;
+use crate::texts::{same, texts};
 use crate::value::Object;
 
 /// The type of an answer.
@@ -148,26 +150,47 @@ macro_rules! member_getter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group(u8);
 
-/// The groups of the record: pointer, the group that each stands in, its key there, and the first question in it.
-const GROUPS: &[(&str, Group, &str, Question)] = &[
-    ("", Group::RECORD, "", Question::ReferralKind),
-    ("/referral", Group::RECORD, "referral", Question::ReferralKind),
-    ("/referrer", Group::RECORD, "referrer", Question::ReferrerName),
-    ("/child", Group::RECORD, "child", Question::DateOfBirth),
-    ("/openness", Group::RECORD, "openness", Question::NoticeGiven),
-    ("/consent", Group::RECORD, "consent", Question::ConsentSought),
-    ("/consent/by", Group::CONSENT, "by", Question::ConsentBy),
-    ("/consent/capacity", Group::CONSENT, "capacity", Question::CapacityConsidered),
-    ("/consent/limits", Group::CONSENT, "limits", Question::LimitsRecipients),
-    ("/change", Group::RECORD, "change", Question::ChangeKind),
-    ("/override", Group::RECORD, "override", Question::OverrideGround),
-    ("/override/decidedBy", Group::OVERRIDE, "decidedBy", Question::OverrideDecidedByName),
-    ("/tests", Group::RECORD, "tests", Question::NecessityMet),
-    ("/tests/necessity", Group::TESTS, "necessity", Question::NecessityMet),
-    ("/tests/proportionality", Group::TESTS, "proportionality", Question::ProportionalityMet),
-    ("/tests/relevance", Group::TESTS, "relevance", Question::RelevanceMet),
-    ("/advice", Group::RECORD, "advice", Question::AdviceUnsure),
+/// The groups of the record: pointer, the group that each stands in, and the first question in it.
+const GROUPS: [(&str, Group, Question); 17] = [
+    ("", Group::RECORD, Question::ReferralKind),
+    ("/referral", Group::RECORD, Question::ReferralKind),
+    ("/referrer", Group::RECORD, Question::ReferrerName),
+    ("/child", Group::RECORD, Question::DateOfBirth),
+    ("/openness", Group::RECORD, Question::NoticeGiven),
+    ("/consent", Group::RECORD, Question::ConsentSought),
+    ("/consent/by", Group::CONSENT, Question::ConsentBy),
+    ("/consent/capacity", Group::CONSENT, Question::CapacityConsidered),
+    ("/consent/limits", Group::CONSENT, Question::LimitsRecipients),
+    ("/change", Group::RECORD, Question::ChangeKind),
+    ("/override", Group::RECORD, Question::OverrideGround),
+    ("/override/decidedBy", Group::OVERRIDE, Question::OverrideDecidedByName),
+    ("/tests", Group::RECORD, Question::NecessityMet),
+    ("/tests/necessity", Group::TESTS, Question::NecessityMet),
+    ("/tests/proportionality", Group::TESTS, Question::ProportionalityMet),
+    ("/tests/relevance", Group::TESTS, Question::RelevanceMet),
+    ("/advice", Group::RECORD, Question::AdviceUnsure),
 ];
+
+/// What is kept of a group: its pointer is the start of the path of the first question in it.
+#[derive(Clone, Copy)]
+struct Kept {
+    outer: Group,
+    first: Question,
+    length: u8,
+}
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "evaluated by the compiler")]
+static KEPT: [Kept; GROUPS.len()] = {
+    let mut kept = [Kept { outer: Group::RECORD, first: Question::ReferralKind, length: 0 }; GROUPS.len()];
+    let mut index = 0;
+    while index < kept.len() {
+        let (pointer, outer, first) = GROUPS[index];
+        assert!(after(Question::PATHS[first as usize], pointer).is_some(), "the first question stands in the group");
+        kept[index] = Kept { outer, first, length: pointer.len() as u8 };
+        index += 1;
+    }
+    kept
+};
 
 impl Group {
     /// The record as a whole.
@@ -189,22 +212,29 @@ impl Group {
     /// `advice`.
     pub const ADVICE: Self = Self(16);
 
+    fn kept(self) -> Kept {
+        let [record, ..] = KEPT;
+        KEPT.get(usize::from(self.0)).copied().unwrap_or(record)
+    }
+
     /// Its pointer.
     #[must_use]
     pub fn pointer(self) -> &'static str {
-        GROUPS.get(usize::from(self.0)).map_or("", |(pointer, ..)| pointer)
+        self.first().path().get(..self.kept().length.into()).unwrap_or_default()
     }
 
     /// The first question in it.
     #[must_use]
     pub fn first(self) -> Question {
-        GROUPS.get(usize::from(self.0)).map_or(Question::ReferralKind, |(.., first)| *first)
+        self.kept().first
     }
 
     /// The groups that stand in it, each with its key.
     pub fn inner(self) -> impl Iterator<Item = (Self, &'static str)> {
-        let groups = (0..).map(Self).zip(GROUPS).skip(1);
-        groups.filter(move |(_, (_, outer, ..))| *outer == self).map(|(group, (_, _, key, _))| (group, *key))
+        let groups = (0..).map(Self).zip(&KEPT).skip(1);
+        groups
+            .filter(move |(_, kept)| kept.outer == self)
+            .filter_map(move |(group, _)| Some((group, self.key_of(group.pointer())?)))
     }
 
     /// The questions that stand in it, each with its key.
@@ -212,7 +242,7 @@ impl Group {
         let questions = Question::ALL.iter().zip(GROUP_OF);
         questions
             .filter(move |(_, group)| **group == self)
-            .filter_map(move |(question, _)| Some((*question, self.key_of(*question)?)))
+            .filter_map(move |(question, _)| Some((*question, self.key_of(question.path())?)))
     }
 
     /// The question that stands in it with this key. It is looked for from a place in the order of the record on, and
@@ -225,7 +255,7 @@ impl Group {
             }
             if GROUP_OF.get(index) == Some(&self)
                 && let Some(question) = Question::ALL.get(index)
-                && self.key_of(*question) == Some(key)
+                && self.key_of(question.path()) == Some(key)
             {
                 return Some(*question);
             }
@@ -234,16 +264,16 @@ impl Group {
         None
     }
 
-    /// The key of a question that stands in it: what its path has after the pointer of the group and a slash.
-    fn key_of(self, question: Question) -> Option<&'static str> {
-        question.path().get(self.pointer().len() + 1..)
+    /// The key of what stands in it: what its path has after the pointer of the group and a slash.
+    fn key_of(self, path: &'static str) -> Option<&'static str> {
+        path.get(usize::from(self.kept().length) + 1..)
     }
 
     /// The group that a path stands in: the one whose pointer is all of it but the key.
     const fn of(path: &str) -> Self {
         let mut index = 0;
         let mut found = Self::RECORD;
-        let mut groups = GROUPS;
+        let mut groups: &[(&str, Self, Question)] = &GROUPS;
         while let Some((group, rest)) = groups.split_first() {
             if stands_in(path, group.0) {
                 found = Self(index);
@@ -255,17 +285,18 @@ impl Group {
     }
 }
 
+/// What a path has after the pointer of a group; `None` where it does not begin with it.
+const fn after<'p>(path: &'p str, group: &str) -> Option<&'p str> {
+    match path.split_at_checked(group.len()) {
+        Some((start, rest)) if same(start, group) => Some(rest),
+        _ => None,
+    }
+}
+
 /// Whether a path stands directly in a group: the pointer of the group, a slash, and a key with none.
 const fn stands_in(path: &str, group: &str) -> bool {
-    let Some((start, rest)) = path.as_bytes().split_at_checked(group.len()) else { return false };
-    let (mut one, mut another) = (start, group.as_bytes());
-    while let (Some((a, one_rest)), Some((b, another_rest))) = (one.split_first(), another.split_first()) {
-        if *a != *b {
-            return false;
-        }
-        (one, another) = (one_rest, another_rest);
-    }
-    let Some((b'/', mut key)) = rest.split_first() else { return false };
+    let Some(rest) = after(path, group) else { return false };
+    let Some((b'/', mut key)) = rest.as_bytes().split_first() else { return false };
     while let Some((letter, others)) = key.split_first() {
         if *letter == b'/' {
             return false;
@@ -277,7 +308,7 @@ const fn stands_in(path: &str, group: &str) -> bool {
 
 /// Declares the questions: the enum, the record that holds their answers, their paths, shapes and conditions.
 macro_rules! questions {
-    ($($(#[$meta:meta])* $question:ident $name:ident: [$($shape:tt)+], $path:literal, [$($clause:literal),*], $asked:expr;)+) => {
+    ($($(#[$meta:meta])* $question:ident $name:ident: [$($shape:tt)+], $path:literal, $clause:literal, $asked:expr;)+) => {
         /// A question of the record, in the order of the record.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
@@ -287,16 +318,23 @@ macro_rules! questions {
             /// Every question, in the order of the record.
             pub const ALL: &'static [Self] = &[$(Self::$question,)+];
 
+            const PATHS: &[&str] = &[$($path,)+];
+
             /// Its path, a JSON Pointer.
             #[must_use]
-            pub const fn path(self) -> &'static str {
-                match self { $(Self::$question => $path,)+ }
+            pub fn path(self) -> &'static str {
+                texts! { static TEXTS = Question::PATHS }
+                TEXTS.get(self as usize)
             }
 
-            /// The clauses of the protocol that it comes from.
+            /// What each cites.
+            pub(crate) const CITED: &[&str] = &[$($clause,)+];
+
+            /// The clauses of the protocol that it comes from, as they are cited.
             #[must_use]
-            pub const fn clauses(self) -> &'static [&'static str] {
-                match self { $(Self::$question => &[$($clause),*],)+ }
+            pub fn clause(self) -> &'static str {
+                static CLAUSES: Cited<{ Question::CITED.len() }> = Cited::by(Question::CITED);
+                CLAUSES.get(self as usize)
             }
 
             /// The type of its answer.
@@ -322,7 +360,7 @@ macro_rules! questions {
 
 /// Declares the members of an entry of a list: the enum, their keys and shapes, and a view of an entry.
 macro_rules! entries {
-    ($(#[$meta:meta])* $entry:ident, $members:ident { $($(#[$member_meta:meta])* $member:ident $name:ident: [$($shape:tt)+], $key:literal, [$($clause:literal),*];)+ }) => {
+    ($(#[$meta:meta])* $entry:ident, $members:ident { $($(#[$member_meta:meta])* $member:ident $name:ident: [$($shape:tt)+], $key:literal, $clause:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug)]
         pub struct $entry<'a, 'v> { answers: &'a Answers<'v> }
@@ -338,14 +376,19 @@ macro_rules! entries {
 
             /// Its key.
             #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$member => $key,)+ }
+            pub fn key(self) -> &'static str {
+                texts! { static KEYS = &[$($key,)+] }
+                KEYS.get(self as usize)
             }
 
-            /// The clauses of the protocol that it comes from.
+            /// What each cites.
+            pub(crate) const CITED: &[&str] = &[$($clause,)+];
+
+            /// The clauses of the protocol that it comes from, as they are cited.
             #[must_use]
-            pub const fn clauses(self) -> &'static [&'static str] {
-                match self { $(Self::$member => &[$($clause),*],)+ }
+            pub fn clause(self) -> &'static str {
+                static CLAUSES: Cited<{ $members::CITED.len() }> = Cited::by($members::CITED);
+                CLAUSES.get(self as usize)
             }
 
             /// The type of its answer.
@@ -404,17 +447,17 @@ entries! {
     /// One thing that is shared: an entry of `information[]`.
     Information, InformationMember {
         /// The id by which `sharing[].information` and `consent.limits.information` name it.
-        Id id: [text], "id", ["§1.7"];
+        Id id: [text], "id", "§1.7";
         /// The category of the privacy notice that it belongs to.
-        Category category: [text], "category", ["§1.5"];
+        Category category: [text], "category", "§1.5";
         /// Where it came from another agency: the id which that agency has as a recipient.
-        ProvidedBy provided_by: [text], "providedBy", ["§4.4d"];
+        ProvidedBy provided_by: [text], "providedBy", "§4.4d";
         /// Whether that agency permits passing it on.
-        Permission permission: [one of Permission], "permission", ["§4.4d"];
+        Permission permission: [one of Permission], "permission", "§4.4d";
         /// Whether it is part of criminal proceedings.
-        CriminalProceedings criminal_proceedings: [truth], "criminalProceedings", ["§3.1"];
+        CriminalProceedings criminal_proceedings: [truth], "criminalProceedings", "§3.1";
         /// Whether there is permission to share or store it outside the MASH.
-        CpiaPermission cpia_permission: [one of Permission], "cpiaPermission", ["§3.1"];
+        CpiaPermission cpia_permission: [one of Permission], "cpiaPermission", "§3.1";
     }
 }
 
@@ -422,96 +465,96 @@ entries! {
     /// With whom, for what and which information: an entry of `sharing[]`.
     Sharing, SharingMember {
         /// The id of the recipient.
-        Recipient recipient: [text], "recipient", ["§1.7"];
+        Recipient recipient: [text], "recipient", "§1.7";
         /// What it is shared for.
-        Purpose purpose: [one of Purpose], "purpose", ["§4.4b", "§4.4c"];
+        Purpose purpose: [one of Purpose], "purpose", "§4.4b §4.4c";
         /// The ids of what is shared.
-        Information information: [ids], "information", ["§1.7", "§2.2"];
+        Information information: [ids], "information", "§1.7 §2.2";
         /// Whether the family agreed to this onward referral.
-        Agreed agreed: [truth], "agreed", ["§4.4b"];
+        Agreed agreed: [truth], "agreed", "§4.4b";
     }
 }
 
 questions! {
     /// What is being made; by default a referral.
-    ReferralKind referral_kind: [one of ReferralKind], "/referral/kind", ["§5.8a", "§5.10"], |_| true;
+    ReferralKind referral_kind: [one of ReferralKind], "/referral/kind", "§5.8a §5.10", |_| true;
     /// The day it is made.
-    ReferralDate referral_date: [date], "/referral/date", ["§1.7"], |_| true;
+    ReferralDate referral_date: [date], "/referral/date", "§1.7", |_| true;
     /// Whether to share; by default yes.
-    ReferralDecision referral_decision: [one of SharingDecision], "/referral/decision", ["§1.7"], |k| !k.consent_change();
+    ReferralDecision referral_decision: [one of SharingDecision], "/referral/decision", "§1.7", |k| !k.consent_change();
     /// Why it is not shared.
-    DecisionReason decision_reason: [text], "/referral/decisionReason", ["§1.7"], |k| k.not_sharing();
+    DecisionReason decision_reason: [text], "/referral/decisionReason", "§1.7", |k| k.not_sharing();
     /// The id of the payload that a change of consent follows.
-    PreviousId previous_id: [text], "/referral/previousId", ["§5.10"], |k| k.consent_change();
+    PreviousId previous_id: [text], "/referral/previousId", "§5.10", |k| k.consent_change();
     /// The referrer's name.
-    ReferrerName referrer_name: [text], "/referrer/name", ["§1.7"], |_| true;
+    ReferrerName referrer_name: [text], "/referrer/name", "§1.7", |_| true;
     /// The referrer's role.
-    ReferrerRole referrer_role: [text], "/referrer/role", ["§1.7"], |_| true;
+    ReferrerRole referrer_role: [text], "/referrer/role", "§1.7", |_| true;
     /// The referrer's organisation.
-    ReferrerOrganisation referrer_organisation: [text], "/referrer/organisation", ["§1.7"], |_| true;
+    ReferrerOrganisation referrer_organisation: [text], "/referrer/organisation", "§1.7", |_| true;
     /// How to reach the referrer.
-    ReferrerContact referrer_contact: [text], "/referrer/contact", ["§1.7"], |_| true;
+    ReferrerContact referrer_contact: [text], "/referrer/contact", "§1.7", |_| true;
     /// The referrer's kind of agency.
-    ReferrerAgency referrer_agency: [one of Agency], "/referrer/agency", ["§1.7", "§5.8a"], |_| true;
+    ReferrerAgency referrer_agency: [one of Agency], "/referrer/agency", "§1.7 §5.8a", |_| true;
     /// The child's date of birth.
-    DateOfBirth date_of_birth: [date], "/child/dateOfBirth", ["§5.2", "§5.4"], |k| !k.consent_change();
+    DateOfBirth date_of_birth: [date], "/child/dateOfBirth", "§5.2 §5.4", |k| !k.consent_change();
     /// When an unborn child is due.
-    ExpectedDate expected_date: [date], "/child/expectedDate", ["§5.2"], |k| !k.consent_change() && k.record.date_of_birth().is_none();
+    ExpectedDate expected_date: [date], "/child/expectedDate", "§5.2", |k| !k.consent_change() && k.record.date_of_birth().is_none();
     /// The child's age in whole years, where the date of birth is not known.
-    EstimatedAge estimated_age: [number 0 to 25], "/child/estimatedAge", ["§5.2", "§5.4"],
+    EstimatedAge estimated_age: [number 0 to 25], "/child/estimatedAge", "§5.2 §5.4",
         |k| !k.consent_change() && k.record.date_of_birth().is_none() && k.record.expected_date().is_none();
     /// The safeguarding concern, or the welfare need, in writing.
-    Concerns concerns: [text], "/referral/concerns", ["§4.4", "§5.8a", "§5.8b"], |k| k.sharing();
+    Concerns concerns: [text], "/referral/concerns", "§4.4 §5.8a §5.8b", |k| k.sharing();
     /// How serious it is.
-    ConcernLevel concern_level: [one of ConcernLevel], "/referral/concernLevel", ["§5.6", "§5.8b"], |k| k.referral();
+    ConcernLevel concern_level: [one of ConcernLevel], "/referral/concernLevel", "§5.6 §5.8b", |k| k.referral();
     /// The considered need for a police notification.
-    Need need: [one of PoliceNeed], "/referral/need", ["§5.8a"], |k| k.sharing() && !k.referral();
+    Need need: [one of PoliceNeed], "/referral/need", "§5.8a", |k| k.sharing() && !k.referral();
     /// Whether a life is at risk now.
-    LifeAtRisk life_at_risk: [truth], "/referral/lifeAtRisk", ["§2.3"], |k| k.sharing();
+    LifeAtRisk life_at_risk: [truth], "/referral/lifeAtRisk", "§2.3", |k| k.sharing();
     /// Each thing that is shared.
-    Information information: [entries of Information], "/information", ["§1.7", "§2.2", "§3.1", "§4.4d"], |k| k.sharing();
+    Information information: [entries of Information], "/information", "§1.7 §2.2 §3.1 §4.4d", |k| k.sharing();
     /// With whom, for what and which.
-    Sharing sharing: [entries of Sharing], "/sharing", ["§1.7", "§4.4a", "§4.4b", "§4.4c"], |k| k.sharing();
+    Sharing sharing: [entries of Sharing], "/sharing", "§1.7 §4.4a §4.4b §4.4c", |k| k.sharing();
     /// Whether the family was given the privacy notice.
-    NoticeGiven notice_given: [truth], "/openness/noticeGiven", ["§1.5", "§5.1"], |k| k.sharing();
+    NoticeGiven notice_given: [truth], "/openness/noticeGiven", "§1.5 §5.1", |k| k.sharing();
     /// Which version of it.
-    NoticeVersion notice_version: [text], "/openness/noticeVersion", ["§1.5"], |k| k.record.notice_given() == Some(true);
+    NoticeVersion notice_version: [text], "/openness/noticeVersion", "§1.5", |k| k.record.notice_given() == Some(true);
     /// When.
-    NoticeGivenOn notice_given_on: [date], "/openness/givenOn", ["§1.5"], |k| k.record.notice_given() == Some(true);
+    NoticeGivenOn notice_given_on: [date], "/openness/givenOn", "§1.5", |k| k.record.notice_given() == Some(true);
     /// Who was told.
-    GivenTo given_to: [one of Relationship], "/openness/givenTo", ["§1.5"], |k| k.record.notice_given().is_some();
+    GivenTo given_to: [one of Relationship], "/openness/givenTo", "§1.5", |k| k.record.notice_given().is_some();
     /// What was explained to them in person.
-    Explained explained: [some of Explained], "/openness/explained", ["§1.5", "§5.1"], |k| k.record.notice_given().is_some();
+    Explained explained: [some of Explained], "/openness/explained", "§1.5 §5.1", |k| k.record.notice_given().is_some();
     /// Why the notice was not given.
-    WithheldReason withheld_reason: [text], "/openness/withheldReason", ["§1.5"], |k| k.record.notice_given() == Some(false);
+    WithheldReason withheld_reason: [text], "/openness/withheldReason", "§1.5", |k| k.record.notice_given() == Some(false);
     /// Whether consent was asked for.
-    ConsentSought consent_sought: [truth], "/consent/sought", ["§5.7"], |k| k.referral();
+    ConsentSought consent_sought: [truth], "/consent/sought", "§5.7", |k| k.referral();
     /// What came of it.
-    ConsentOutcome consent_outcome: [one of Outcome], "/consent/outcome", ["§5.2", "§5.8c", "§5.10"],
+    ConsentOutcome consent_outcome: [one of Outcome], "/consent/outcome", "§5.2 §5.8c §5.10",
         |k| k.record.consent_sought() == Some(true) || k.consent_change();
     /// Why they could not be asked or cannot decide.
-    UnableReason unable_reason: [text], "/consent/unableReason", ["§5.5", "§5.7"], |k| k.outcome_is(&[Outcome::Unable]) && !k.consent_change();
+    UnableReason unable_reason: [text], "/consent/unableReason", "§5.5 §5.7", |k| k.outcome_is(&[Outcome::Unable]) && !k.consent_change();
     /// When they decided.
-    ConsentDecidedOn consent_decided_on: [date], "/consent/decidedOn", ["§1.7"], |k| k.decided();
+    ConsentDecidedOn consent_decided_on: [date], "/consent/decidedOn", "§1.7", |k| k.decided();
     /// How they agreed.
-    ConsentMethod consent_method: [one of Method], "/consent/method", ["§1.7"], |k| k.agreed();
+    ConsentMethod consent_method: [one of Method], "/consent/method", "§1.7", |k| k.agreed();
     /// Who decided.
-    ConsentBy consent_by: [one of Relationship], "/consent/by/relationship", ["§5.2", "§5.4"], |k| k.decided();
+    ConsentBy consent_by: [one of Relationship], "/consent/by/relationship", "§5.2 §5.4", |k| k.decided();
     /// Their name.
-    ConsentByName consent_by_name: [text], "/consent/by/name", ["§1.7"], |k| k.decided();
+    ConsentByName consent_by_name: [text], "/consent/by/name", "§1.7", |k| k.decided();
     /// Whether it was considered that they can decide.
-    CapacityConsidered capacity_considered: [truth], "/consent/capacity/considered", ["§5.5"],
+    CapacityConsidered capacity_considered: [truth], "/consent/capacity/considered", "§5.5",
         |k| k.agreed() && k.years().is_some_and(|age| age >= 16);
     /// What that came to.
-    CapacityOutcome capacity_outcome: [one of CapacityOutcome], "/consent/capacity/outcome", ["§5.5"], |k| k.record.capacity_considered() == Some(true);
+    CapacityOutcome capacity_outcome: [one of CapacityOutcome], "/consent/capacity/outcome", "§5.5", |k| k.record.capacity_considered() == Some(true);
     /// Why.
-    CapacityReason capacity_reason: [text], "/consent/capacity/reason", ["§5.5"],
+    CapacityReason capacity_reason: [text], "/consent/capacity/reason", "§5.5",
         |k| matches!(k.record.capacity_outcome(), Some(CapacityOutcome::LacksCapacity | CapacityOutcome::InDoubt));
     /// Whether a parent holds parental responsibility.
-    ParentalResponsibility parental_responsibility: [one of ParentalResponsibility], "/consent/by/parentalResponsibility", ["§5.4"],
+    ParentalResponsibility parental_responsibility: [one of ParentalResponsibility], "/consent/by/parentalResponsibility", "§5.4",
         |k| k.agreed() && k.parent_may_decide() && k.record.consent_by() == Some(Relationship::Parent);
     /// The order that gives it to them.
-    CourtOrder court_order: [one of CourtOrder], "/consent/by/courtOrder", ["§5.4"],
+    CourtOrder court_order: [one of CourtOrder], "/consent/by/courtOrder", "§5.4",
         |k| k.agreed() && k.parent_may_decide() && match k.record.consent_by() {
             Some(Relationship::Carer | Relationship::LocalAuthority) => true,
             Some(Relationship::Parent) => matches!(
@@ -520,57 +563,57 @@ questions! {
             Some(Relationship::Themself | Relationship::DeputyOrAttorney | Relationship::Other) | None => false,
         };
     /// Why a child under sixteen decides for themself.
-    ExceptionalReason exceptional_reason: [text], "/consent/by/exceptionalReason", ["§5.4"],
+    ExceptionalReason exceptional_reason: [text], "/consent/by/exceptionalReason", "§5.4",
         |k| k.agreed() && k.years().is_some_and(|age| age < 16) && k.record.consent_by() == Some(Relationship::Themself);
     /// The reason the person gave for refusing or withdrawing.
-    RefusalReason refusal_reason: [text], "/consent/refusalReason", ["§5.8d"], |k| k.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]);
+    RefusalReason refusal_reason: [text], "/consent/refusalReason", "§5.8d", |k| k.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]);
     /// The recipients that they agreed to; not answered, it sets no limit.
-    LimitsRecipients limits_recipients: [ids], "/consent/limits/recipients", ["§5.10"], |k| k.limits_asked();
+    LimitsRecipients limits_recipients: [ids], "/consent/limits/recipients", "§5.10", |k| k.limits_asked();
     /// The ids of the information that they agreed to; not answered, it sets no limit.
-    LimitsInformation limits_information: [ids], "/consent/limits/information", ["§5.10"], |k| k.limits_asked();
+    LimitsInformation limits_information: [ids], "/consent/limits/information", "§5.10", |k| k.limits_asked();
     /// A significant change since consent was given.
-    ChangeKind change_kind: [one of ChangeKind], "/change/kind", ["§5.9"], |k| k.agreed();
+    ChangeKind change_kind: [one of ChangeKind], "/change/kind", "§5.9", |k| k.agreed();
     /// When it changed.
-    ChangeOn change_on: [date], "/change/on", ["§5.9"], |k| k.record.change_kind().is_some();
+    ChangeOn change_on: [date], "/change/on", "§5.9", |k| k.record.change_kind().is_some();
     /// The ground for going on without consent.
-    OverrideGround override_ground: [one of Ground], "/override/ground", ["§5.6", "§5.8b", "§5.8c", "§5.8f"], |k| k.sharing() && k.consent_fails();
+    OverrideGround override_ground: [one of Ground], "/override/ground", "§5.6 §5.8b §5.8c §5.8f", |k| k.sharing() && k.consent_fails();
     /// What escalates.
-    OverrideEscalation escalation: [some of Escalation], "/override/escalation", ["§5.8b", "§5.8c"], |k| k.escalation_asked();
+    OverrideEscalation escalation: [some of Escalation], "/override/escalation", "§5.8b §5.8c", |k| k.escalation_asked();
     /// How, for this child.
-    EscalationDetail escalation_detail: [text], "/override/escalationDetail", ["§5.8b", "§5.8c"], |k| k.escalation_asked();
+    EscalationDetail escalation_detail: [text], "/override/escalationDetail", "§5.8b §5.8c", |k| k.escalation_asked();
     /// Why consent is overridden.
-    Rationale rationale: [text], "/override/rationale", ["§5.8e"], |k| k.record.override_ground().is_some();
+    Rationale rationale: [text], "/override/rationale", "§5.8e", |k| k.record.override_ground().is_some();
     /// Whether the decision is made or asked for; by default made.
-    OverrideDecision override_decision: [one of OverrideDecision], "/override/decision", ["§5.8b"],
+    OverrideDecision override_decision: [one of OverrideDecision], "/override/decision", "§5.8b",
         |k| k.record.override_ground() == Some(Ground::HarmIfSought);
     /// Who made it.
-    OverrideDecidedByName override_decided_by_name: [text], "/override/decidedBy/name", ["§5.8e"], |k| k.override_made();
+    OverrideDecidedByName override_decided_by_name: [text], "/override/decidedBy/name", "§5.8e", |k| k.override_made();
     /// Their role.
-    OverrideDecidedByRole override_decided_by_role: [text], "/override/decidedBy/role", ["§5.8e"], |k| k.override_made();
+    OverrideDecidedByRole override_decided_by_role: [text], "/override/decidedBy/role", "§5.8e", |k| k.override_made();
     /// When.
-    OverrideDecidedOn override_decided_on: [date], "/override/decidedOn", ["§5.8e"], |k| k.override_made();
+    OverrideDecidedOn override_decided_on: [date], "/override/decidedOn", "§5.8e", |k| k.override_made();
     /// The manager or safeguarding lead who approved it.
-    OverrideApprovedBy override_approved_by: [text], "/override/approvedBy", ["§5.8e"], |k| k.override_made() && k.policy.override_approval;
+    OverrideApprovedBy override_approved_by: [text], "/override/approvedBy", "§5.8e", |k| k.override_made() && k.policy.override_approval;
     /// The lawful basis under UK GDPR Article 6.
-    LawfulBasis lawful_basis: [one of LawfulBasis], "/lawfulBasis", ["§5.6", "§4.2"], |k| k.sharing();
+    LawfulBasis lawful_basis: [one of LawfulBasis], "/lawfulBasis", "§5.6 §4.2", |k| k.sharing();
     /// Whether sharing is necessary.
-    NecessityMet necessity_met: [truth], "/tests/necessity/met", ["§2.1", "§2.2"], |k| k.sharing();
+    NecessityMet necessity_met: [truth], "/tests/necessity/met", "§2.1 §2.2", |k| k.sharing();
     /// Why.
-    NecessityReason necessity_reason: [text], "/tests/necessity/reason", ["§2.2"], |k| k.record.necessity_met().is_some();
+    NecessityReason necessity_reason: [text], "/tests/necessity/reason", "§2.2", |k| k.record.necessity_met().is_some();
     /// Whether it is proportionate.
-    ProportionalityMet proportionality_met: [truth], "/tests/proportionality/met", ["§2.1", "§2.3"], |k| k.sharing();
+    ProportionalityMet proportionality_met: [truth], "/tests/proportionality/met", "§2.1 §2.3", |k| k.sharing();
     /// Why.
-    ProportionalityReason proportionality_reason: [text], "/tests/proportionality/reason", ["§2.3"], |k| k.record.proportionality_met().is_some();
+    ProportionalityReason proportionality_reason: [text], "/tests/proportionality/reason", "§2.3", |k| k.record.proportionality_met().is_some();
     /// Whether it is relevant.
-    RelevanceMet relevance_met: [truth], "/tests/relevance/met", ["§2.1", "§2.4"], |k| k.sharing();
+    RelevanceMet relevance_met: [truth], "/tests/relevance/met", "§2.1 §2.4", |k| k.sharing();
     /// Why.
-    RelevanceReason relevance_reason: [text], "/tests/relevance/reason", ["§2.4"], |k| k.record.relevance_met().is_some();
+    RelevanceReason relevance_reason: [text], "/tests/relevance/reason", "§2.4", |k| k.record.relevance_met().is_some();
     /// Whether the referrer is unsure whether to share.
-    AdviceUnsure advice_unsure: [truth], "/advice/unsure", ["§1.6"], |k| k.sharing() || k.referral();
+    AdviceUnsure advice_unsure: [truth], "/advice/unsure", "§1.6", |k| k.sharing() || k.referral();
     /// Who gave advice.
-    AdviceFrom advice_from: [text], "/advice/from", ["§1.6"], |k| k.record.advice_unsure() == Some(true);
+    AdviceFrom advice_from: [text], "/advice/from", "§1.6", |k| k.record.advice_unsure() == Some(true);
     /// What they advised.
-    AdviceOutcome advice_outcome: [text], "/advice/outcome", ["§1.6"], |k| k.record.advice_unsure() == Some(true);
+    AdviceOutcome advice_outcome: [text], "/advice/outcome", "§1.6", |k| k.record.advice_unsure() == Some(true);
     /// The agency's own fields, as its form has them; no rule reads them.
-    Answers answers: [object], "/answers", ["§2.2", "§2.4"], |_| true;
+    Answers answers: [object], "/answers", "§2.2 §2.4", |_| true;
 }

@@ -14,6 +14,8 @@ pub use overriding::DIFFERENT_WORDS;
 
 use crate::assess::Checking;
 use crate::choices::Severity;
+use crate::protocol::Cited;
+use crate::texts::texts;
 
 /// What makes a finding weigh less. Advice weighs nothing that could yield.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +40,13 @@ macro_rules! catalogue {
             /// Every rule, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[$(Self::$rule,)+];
 
+            /// What each cites.
+            pub(crate) const CITED: &[&str] = &[$($clause,)+];
+
             /// The code as it stands in JSON.
             #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$rule => $code,)+ }
+            pub fn code(self) -> &'static str {
+                CODES.get(self as usize)
             }
 
             /// How much a finding of it weighs, before a route, a policy or a life at risk changes that.
@@ -64,8 +69,9 @@ macro_rules! catalogue {
 
             /// The clauses of the protocol that it comes from, as they are cited; empty where it is a matter of form.
             #[must_use]
-            pub const fn clause(self) -> &'static str {
-                match self { $(Self::$rule => $clause,)+ }
+            pub fn clause(self) -> &'static str {
+                static CLAUSES: Cited<{ RuleCode::CITED.len() }> = Cited::by(RuleCode::CITED);
+                CLAUSES.get(self as usize)
             }
 
             /// When it is found, in a sentence.
@@ -73,6 +79,11 @@ macro_rules! catalogue {
             pub fn when(self) -> &'static str {
                 match self { $(Self::$rule => $when.trim_ascii_start(),)+ }
             }
+        }
+
+        texts! {
+            /// The codes, in the order of the catalogue.
+            static CODES = &[$($code,)+]
         }
     };
 }
@@ -248,7 +259,8 @@ impl RuleCode {
     /// The rule with this code; `None` where there is none.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+        let place = CODES.all().iter().position(|known| *known == code)?;
+        Self::ALL.get(place).copied()
     }
 }
 

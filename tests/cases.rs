@@ -109,7 +109,7 @@ fn every_rule_is_found_in_a_case() {
 fn every_route_consenter_status_and_duty_occurs_in_a_case() {
     fn all_occur<C: Choice>(what: &str) {
         let expected = expected(what);
-        let missing: Vec<&&str> = C::WORDS.iter().filter(|word| !expected.contains(**word)).collect();
+        let missing: Vec<&&str> = C::SET.words().iter().filter(|word| !expected.contains(**word)).collect();
         assert!(missing.is_empty(), "no case has the {what} {missing:?}");
     }
     all_occur::<Route>("route");

@@ -10,8 +10,8 @@ pub mod hub;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod sealing;
 
-use super::blob::in_one_piece;
-use super::{Message, Rationale, Wording};
+use super::blob::{PROMPTS, in_one_piece};
+use super::{Message, Wording};
 use crate::choices::{
     Agency, AnyOption, CapacityOutcome, ChangeKind, ConcernLevel, Consenter, CourtOrder, Escalation, Explained, Ground,
     Handling, Language, LawfulBasis, Method, OriginatorPermission, Outcome, OverrideDecision, ParentalResponsibility,
@@ -1092,44 +1092,44 @@ const fn clause(clause: Clause) -> &'static str {
     }
 }
 
-/// The prompts for the rationale of a ground.
-fn rationale(ground: Ground) -> Rationale {
-    *match ground {
-        Ground::HarmIfSought => &Rationale {
-            intro: "Say why asking is not safe. A sentence or two for each is enough.",
-            prompts: &[
+/// What introduces the prompts for the rationale of a ground, and the prompts.
+const fn rationale(ground: Ground) -> (&'static str, [&'static str; PROMPTS]) {
+    match ground {
+        Ground::HarmIfSought => (
+            "Say why asking is not safe. A sentence or two for each is enough.",
+            [
                 "If you asked, what do you fear would happen, and who would do it?",
                 "What have you seen or heard that makes you think so?",
                 "What significant harm could the child come to, and how soon? Is need, risk or harm growing?",
                 "Why can it not wait, and why can nobody else who may decide be asked safely?",
             ],
-        },
-        Ground::RefusedAndEscalating => &Rationale {
-            intro: "Say why you go on although they said no. A sentence or two for each is enough.",
-            prompts: &[
+        ),
+        Ground::RefusedAndEscalating => (
+            "Say why you go on although they said no. A sentence or two for each is enough.",
+            [
                 "What did they say no to, and why, in their own words?",
                 "What did you say or offer to meet their worries?",
                 "What has got worse since, or what tells you that it will?",
                 "What significant harm is likely if nobody acts, and how soon?",
             ],
-        },
-        Ground::AimsCompromised => &Rationale {
-            intro: "Say what asking would put at risk. A sentence or two for each is enough.",
-            prompts: &[
+        ),
+        Ground::AimsCompromised => (
+            "Say what asking would put at risk. A sentence or two for each is enough.",
+            [
                 "Which aim is at stake: evidence, the safety of other children, a police operation, or something else?",
                 "How would asking defeat it: who would find out, and what could they do?",
                 "What have you seen, heard or been advised that makes you think so?",
                 "What would that mean for the child, and why can it not be avoided another way?",
             ],
-        },
-        Ground::ResponseRequired => &Rationale {
-            intro: "Say why the child needs this, and what it rests on. A sentence or two for each is enough.",
-            prompts: &[
+        ),
+        Ground::ResponseRequired => (
+            "Say why the child needs this, and what it rests on. A sentence or two for each is enough.",
+            [
                 "What protection or help does the child need, and why now?",
                 "Which lawful basis do you share on, and why does it fit?",
                 "Why was consent not needed, or why could you not get it?",
                 "What have you told the family, or when and how will you tell them?",
             ],
-        },
+        ),
     }
 }

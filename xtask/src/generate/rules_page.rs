@@ -396,21 +396,21 @@ impl Page {
             entry_of: None,
             key: question.path(),
             shape: question.shape(),
-            cited: question.clauses(),
+            cited: question.clause(),
             wording: (self.words.question)(*question),
         });
         let information = InformationMember::ALL.iter().map(|member| Asked {
             entry_of: Some(Question::Information),
             key: member.key(),
             shape: member.shape(),
-            cited: member.clauses(),
+            cited: member.clause(),
             wording: (self.words.information)(*member),
         });
         let sharing = SharingMember::ALL.iter().map(|member| Asked {
             entry_of: Some(Question::Sharing),
             key: member.key(),
             shape: member.shape(),
-            cited: member.clauses(),
+            cited: member.clause(),
             wording: (self.words.sharing)(*member),
         });
         questions.chain(information).chain(sharing).collect()
@@ -423,7 +423,7 @@ struct Asked {
     entry_of: Option<Question>,
     key: &'static str,
     shape: Shape,
-    cited: &'static [&'static str],
+    cited: &'static str,
     wording: Wording,
 }
 
@@ -437,7 +437,7 @@ impl Asked {
     }
 
     fn clauses(&self) -> impl Iterator<Item = Clause> {
-        self.cited.iter().flat_map(|citation| Clause::cited(citation))
+        Clause::cited(self.cited)
     }
 
     fn comes_from(&self, clause: Clause) -> bool {
@@ -572,7 +572,7 @@ fn policy_shape_in_words(shape: PolicyShape) -> String {
         PolicyShape::Date => "date".into(),
         PolicyShape::Truth => "yes or no".into(),
         PolicyShape::WholeNumber(least, most) => format!("whole number from {least} to {most}"),
-        PolicyShape::OriginatorPermission => OriginatorPermission::WORDS.join(" or "),
+        PolicyShape::OriginatorPermission => OriginatorPermission::SET.words().join(" or "),
         PolicyShape::Ids => "list of ids".into(),
         PolicyShape::Purposes => "list of purposes".into(),
         PolicyShape::Labelled => "list of ids, each with a label".into(),

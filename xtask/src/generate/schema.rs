@@ -181,6 +181,6 @@ fn defined(name: &str) -> Object {
 }
 
 /// Clauses after a hint, as they are cited.
-fn with_clauses(hint: &str, clauses: &[&str]) -> String {
-    format!("{hint} {}", clauses.join(" ")).trim().to_owned()
+fn with_clause(hint: &str, clause: &str) -> String {
+    format!("{hint} {}", clause).trim().to_owned()
 }

@@ -68,10 +68,10 @@ fn generated(place: &str) -> String {
         "question types" => union("QuestionType", question_types()),
         "record" => record(),
         "information" => entry(InformationMember::ALL.iter().map(|member| {
-            (member.key(), member.shape(), (Language::English.words().information)(*member), member.clauses())
+            (member.key(), member.shape(), (Language::English.words().information)(*member), member.clause())
         })),
         "sharing" => entry(SharingMember::ALL.iter().map(|member| {
-            (member.key(), member.shape(), (Language::English.words().sharing)(*member), member.clauses())
+            (member.key(), member.shape(), (Language::English.words().sharing)(*member), member.clause())
         })),
         "policy" => policy(),
         "disagreement codes" => {
@@ -123,7 +123,7 @@ fn settled() -> String {
 }
 
 /// What a set of options is called in TypeScript.
-const fn set_name(set: Choices) -> &'static str {
+fn set_name(set: Choices) -> &'static str {
     match set {
         Choices::Handling => "HandlingToken",
         other => other.name(),
@@ -213,7 +213,7 @@ fn write_record(text: &mut String, indent: &str, tree: &Tree<Question>) {
         match node {
             Node::Leaf(question) => {
                 let wording = (Language::English.words().question)(*question);
-                text.push_str(&answer(indent, key, question.shape(), &wording, question.clauses()));
+                text.push_str(&answer(indent, key, question.shape(), &wording, question.clause()));
             }
             Node::Group(group) => {
                 let _ = writeln!(text, "{indent}{key}?: {{");
@@ -225,18 +225,18 @@ fn write_record(text: &mut String, indent: &str, tree: &Tree<Question>) {
 }
 
 /// The members of an entry of a list.
-fn entry(members: impl Iterator<Item = (&'static str, Shape, Wording, &'static [&'static str])>) -> String {
-    members.map(|(key, shape, wording, clauses)| answer("  ", key, shape, &wording, clauses)).collect()
+fn entry(members: impl Iterator<Item = (&'static str, Shape, Wording, &'static str)>) -> String {
+    members.map(|(key, shape, wording, clause)| answer("  ", key, shape, &wording, clause)).collect()
 }
 
 /// A member that may be answered or not.
-fn answer(indent: &str, key: &str, shape: Shape, wording: &Wording, clauses: &[&str]) -> String {
+fn answer(indent: &str, key: &str, shape: Shape, wording: &Wording, clause: &str) -> String {
     let more = match shape {
         Shape::Date => " A date such as `2026-11-23`.".to_owned(),
         Shape::WholeNumber(min, max) => format!(" A whole number from {min} to {max}."),
         _ => String::new(),
     };
-    let said = format!("{}{more} {}", sentences(wording), clauses.join(" "));
+    let said = format!("{}{more} {}", sentences(wording), clause);
     format!("{}{indent}{key}?: {} | null;\n", comment(indent, &[said]), type_of(shape))
 }
 

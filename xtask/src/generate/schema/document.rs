@@ -6,7 +6,7 @@ use referral_consent::messages::Wording;
 use referral_consent::record::{Group, InformationMember, Question, Shape, SharingMember};
 use referral_consent::value::Object;
 
-use super::{any_of, closed, defined, described, head, list, only, typed, whole_number, with_clauses, words};
+use super::{any_of, closed, defined, described, head, list, only, typed, whole_number, with_clause, words};
 
 /// What the rules say of a record.
 pub fn assessment() -> Object {
@@ -73,11 +73,11 @@ fn holds(what: &Holds) -> Object {
         Holds::Information => {
             let wording = Language::English.words().information;
             let members = InformationMember::ALL.iter();
-            entry(members.map(|it| (it.key(), it.shape(), wording(*it), it.clauses())), &[], Vec::new())
+            entry(members.map(|it| (it.key(), it.shape(), wording(*it), it.clause())), &[], Vec::new())
         }
         Holds::Sharing(more) => {
             let wording = Language::English.words().sharing;
-            let members = SharingMember::ALL.iter().map(|it| (it.key(), it.shape(), wording(*it), it.clauses()));
+            let members = SharingMember::ALL.iter().map(|it| (it.key(), it.shape(), wording(*it), it.clause()));
             entry(members, more, vec![SharingMember::Information.key().to_owned()])
         }
         Holds::Free => typed("object").with("minProperties", 1.0),
@@ -93,7 +93,7 @@ fn holds(what: &Holds) -> Object {
 fn answers(group: Group, more: &[Member]) -> Object {
     let questions = group.questions().map(|(question, key)| {
         let wording = (Language::English.words().question)(question);
-        (key.to_owned(), carried(question.shape(), &wording, question.clauses()))
+        (key.to_owned(), carried(question.shape(), &wording, question.clause()))
     });
     let inner = group.inner().map(|(inner, key)| (key.to_owned(), answers(inner, &[])));
     let members = questions.chain(inner).chain(more.iter().map(member)).collect();
@@ -103,15 +103,15 @@ fn answers(group: Group, more: &[Member]) -> Object {
 }
 
 fn entry<'a>(
-    members: impl Iterator<Item = (&'static str, Shape, Wording, &'a [&'a str])>,
+    members: impl Iterator<Item = (&'static str, Shape, Wording, &'a str)>,
     more: &[Member],
     mut needed: Vec<String>,
 ) -> Object {
-    let answers = members.map(|(key, shape, wording, clauses)| {
+    let answers = members.map(|(key, shape, wording, clause)| {
         // Which information a recipient gets is always said, even where it is none.
         let schema = match shape {
-            Shape::Ids => described(wording.label, &with_clauses(wording.hint, clauses), list(defined("text"))),
-            _ => carried(shape, &wording, clauses),
+            Shape::Ids => described(wording.label, &with_clause(wording.hint, clause), list(defined("text"))),
+            _ => carried(shape, &wording, clause),
         };
         (key.to_owned(), schema)
     });
@@ -119,8 +119,8 @@ fn entry<'a>(
     closed(answers.chain(more.iter().map(member)).collect(), needed)
 }
 
-fn carried(shape: Shape, wording: &Wording, clauses: &[&str]) -> Object {
-    described(wording.label, &with_clauses(wording.hint, clauses), holds(&Holds::answer(shape)))
+fn carried(shape: Shape, wording: &Wording, clause: &str) -> Object {
+    described(wording.label, &with_clause(wording.hint, clause), holds(&Holds::answer(shape)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use referral_consent::record::{InformationMember, Question, Shape, SharingMember
 use referral_consent::value::Object;
 
 use super::{
-    WHITE_SPACE, any_of, closed, defined, described, head, list, pattern, typed, whole_number, with_clauses, words,
+    WHITE_SPACE, any_of, closed, defined, described, head, list, pattern, typed, whole_number, with_clause, words,
 };
 use crate::generate::tree::{Node, Tree};
 
@@ -33,14 +33,14 @@ fn definitions() -> Object {
     let information = closed(
         InformationMember::ALL
             .iter()
-            .map(|it| (it.key().into(), answer(it.shape(), &(wording.information)(*it), it.clauses())))
+            .map(|it| (it.key().into(), answer(it.shape(), &(wording.information)(*it), it.clause())))
             .collect(),
         Vec::new(),
     );
     let sharing = closed(
         SharingMember::ALL
             .iter()
-            .map(|it| (it.key().into(), answer(it.shape(), &(wording.sharing)(*it), it.clauses())))
+            .map(|it| (it.key().into(), answer(it.shape(), &(wording.sharing)(*it), it.clause())))
             .collect(),
         Vec::new(),
     );
@@ -54,7 +54,7 @@ fn group(tree: &Tree<Question>) -> Object {
     let members = tree.members().map(|(key, node)| {
         let schema = match node {
             Node::Leaf(question) => {
-                answer(question.shape(), &(Language::English.words().question)(*question), question.clauses())
+                answer(question.shape(), &(Language::English.words().question)(*question), question.clause())
             }
             Node::Group(tree) => any_of([group(tree), typed("null")]),
         };
@@ -63,8 +63,8 @@ fn group(tree: &Tree<Question>) -> Object {
     closed(members.collect(), Vec::new())
 }
 
-fn answer(shape: Shape, wording: &Wording, clauses: &[&str]) -> Object {
-    let description = with_clauses(wording.hint, clauses);
+fn answer(shape: Shape, wording: &Wording, clause: &str) -> Object {
+    let description = with_clause(wording.hint, clause);
     let schema = match shape {
         Shape::Object => any_of([typed("object"), typed("null")]),
         Shape::Text

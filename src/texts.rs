@@ -1,0 +1,108 @@
+//! Texts that never change, put in one piece by the compiler and found by number: what codes, options, paths and
+//! messages are called.
+//!
+//! Hundreds of texts that the linker places one by one cost a pointer and a length each, which do not compress: in one
+//! piece, with a byte between one and the next, they are kilobytes less for a page to download.
+
+use std::sync::OnceLock;
+
+/// What stands between one text and the next; no text holds it.
+const BETWEEN: u8 = 0;
+
+/// The bytes of some texts in one piece.
+pub(crate) const fn length(texts: &[&str]) -> usize {
+    let mut length = 0;
+    let mut rest = texts;
+    while let Some((text, others)) = rest.split_first() {
+        length += text.len() + 1;
+        rest = others;
+    }
+    length
+}
+
+/// Some texts in one piece.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which refuses an index that is out of bounds")]
+pub(crate) const fn join<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] {
+    let mut joined = [BETWEEN; LENGTH];
+    let mut at = 0;
+    let mut rest = texts;
+    while let Some((text, others)) = rest.split_first() {
+        let mut bytes = text.as_bytes();
+        while let Some((byte, more)) = bytes.split_first() {
+            joined[at] = *byte;
+            at += 1;
+            bytes = more;
+        }
+        at += 1;
+        rest = others;
+    }
+    joined
+}
+
+/// Whether two texts are the same, as the compiler can tell.
+pub(crate) const fn same(one: &str, another: &str) -> bool {
+    let (mut one, mut another) = (one.as_bytes(), another.as_bytes());
+    if one.len() != another.len() {
+        return false;
+    }
+    while let (Some((a, one_rest)), Some((b, another_rest))) = (one.split_first(), another.split_first()) {
+        if *a != *b {
+            return false;
+        }
+        (one, another) = (one_rest, another_rest);
+    }
+    true
+}
+
+/// Texts in one piece, and where each begins, which is found out when the first is wanted. So each has one address.
+pub(crate) struct Texts {
+    joined: &'static str,
+    parts: OnceLock<Vec<&'static str>>,
+}
+
+impl Texts {
+    /// Evaluated by the compiler, so that nothing is checked in a page. [`texts`] calls it.
+    #[allow(clippy::panic, reason = "the compiler stops at it")]
+    pub(crate) const fn new(joined: &'static [u8]) -> Self {
+        let Ok(joined) = core::str::from_utf8(joined) else { panic!("joined texts are text") };
+        Self { joined, parts: OnceLock::new() }
+    }
+
+    /// All of them, in order.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn all(&self) -> &[&'static str] {
+        self.parts.get_or_init(|| {
+            let mut parts = Vec::new();
+            let mut rest = self.joined;
+            while let Some((text, others)) = rest.split_once(char::from(BETWEEN)) {
+                parts.push(text);
+                rest = others;
+            }
+            parts
+        })
+    }
+
+    /// The text with this number.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn get(&self, number: usize) -> &'static str {
+        self.all().get(number).copied().unwrap_or_default()
+    }
+
+    /// So many texts from a number on.
+    pub(crate) fn some(&self, first: usize, count: usize) -> &[&'static str] {
+        self.all().get(first..first + count).unwrap_or_default()
+    }
+}
+
+/// Declares [`Texts`] from a list that the compiler knows.
+macro_rules! texts {
+    ($(#[$about:meta])* static $name:ident = $list:expr) => {
+        $(#[$about])*
+        static $name: $crate::texts::Texts = {
+            const LIST: &[&str] = $list;
+            const JOINED: [u8; $crate::texts::length(LIST)] = $crate::texts::join(LIST);
+            $crate::texts::Texts::new(&JOINED)
+        };
+    };
+}
+pub(crate) use texts;
