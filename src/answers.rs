@@ -69,6 +69,12 @@ impl<'v> Answers<'v> {
         self.0.get(index).unwrap_or(&Answer::None)
     }
 
+    /// Whether there is an answer.
+    #[inline(never)]
+    pub(crate) fn has(&self, index: usize) -> bool {
+        !matches!(self.get(index), Answer::None)
+    }
+
     #[inline(never)]
     pub(crate) fn text(&self, index: usize) -> Option<&'v str> {
         match self.get(index) {
@@ -102,15 +108,15 @@ impl<'v> Answers<'v> {
     }
 
     pub(crate) fn option<C: Choice>(&self, index: usize) -> Option<C> {
-        C::from_place(self.place(index)?)
+        C::from_place(self.place(index))
     }
 
-    /// The place of an option in its set.
+    /// The place of an option in its set; one that no set has where there is none.
     #[inline(never)]
-    fn place(&self, index: usize) -> Option<u8> {
+    fn place(&self, index: usize) -> u8 {
         match self.get(index) {
-            Answer::Option(option, _) => Some(*option),
-            _ => None,
+            Answer::Option(option, _) => *option,
+            _ => u8::MAX,
         }
     }
 

@@ -1,14 +1,15 @@
 //! The position: what record and policy together say about age, who may consent, whether consent stands, and which
 //! route is open. It mentions no rule.
 
+use core::ops::RangeBounds;
+
 use crate::choices::{
-    CapacityOutcome, Choice, Consenter, CourtOrder, Explained, Ground, Outcome, OverrideDecision,
-    ParentalResponsibility, ReferralKind, Relationship, Route, SharingDecision,
+    CapacityOutcome, Choices, Consenter, CourtOrder, Ground, Outcome, OverrideDecision, ParentalResponsibility,
+    ReferralKind, Relationship, Route, SharingDecision,
 };
 use crate::date::{self, Date};
 use crate::policy::Policy;
-use crate::record::Record;
-use crate::value::gather;
+use crate::record::{Question, Record};
 use crate::words::sorted;
 
 /// The age on the day that the rules reckon from.
@@ -76,28 +77,37 @@ impl Known<'_, '_> {
         self.record.life_at_risk() == Some(true)
     }
 
-    /// Whether the outcome of asking for consent is one of these.
-    #[must_use]
-    pub fn outcome_is(&self, outcomes: &[Outcome]) -> bool {
-        self.record.consent_outcome().is_some_and(|outcome| outcomes.contains(&outcome))
-    }
-
     /// Whether somebody decided: they agreed, refused or withdrew.
     #[must_use]
     pub fn decided(&self) -> bool {
-        self.outcome_is(&[Outcome::Given, Outcome::Limited, Outcome::Refused, Outcome::Withdrawn])
+        match self.record.consent_outcome() {
+            Some(Outcome::Given | Outcome::Limited | Outcome::Refused | Outcome::Withdrawn) => true,
+            Some(Outcome::Awaiting | Outcome::Unable) | None => false,
+        }
+    }
+
+    /// Whether they refused or withdrew.
+    #[must_use]
+    pub fn refused(&self) -> bool {
+        matches!(self.record.consent_outcome(), Some(Outcome::Refused | Outcome::Withdrawn))
+    }
+
+    /// Whether they agreed to less than all.
+    #[must_use]
+    pub fn refused_or_limited(&self) -> bool {
+        self.refused() || self.record.consent_outcome() == Some(Outcome::Limited)
     }
 
     /// Whether somebody agreed, to all or to part, to what is to be shared.
     #[must_use]
     pub fn agreed(&self) -> bool {
-        self.sharing() && self.outcome_is(&[Outcome::Given, Outcome::Limited])
+        self.sharing() && matches!(self.record.consent_outcome(), Some(Outcome::Given | Outcome::Limited))
     }
 
     /// Whether the limits of the consent are asked for.
     #[must_use]
     pub fn limits_asked(&self) -> bool {
-        !self.not_sharing() && self.outcome_is(&[Outcome::Limited])
+        !self.not_sharing() && self.record.consent_outcome() == Some(Outcome::Limited)
     }
 
     /// Whether what escalates is asked for.
@@ -105,9 +115,7 @@ impl Known<'_, '_> {
     pub fn escalation_asked(&self) -> bool {
         match self.record.override_ground() {
             Some(Ground::HarmIfSought | Ground::RefusedAndEscalating) => true,
-            Some(Ground::ResponseRequired) => {
-                self.outcome_is(&[Outcome::Refused, Outcome::Withdrawn, Outcome::Limited])
-            }
+            Some(Ground::ResponseRequired) => self.refused_or_limited(),
             Some(Ground::AimsCompromised) | None => false,
         }
     }
@@ -115,7 +123,7 @@ impl Known<'_, '_> {
     /// Whether a decision to override consent is made, rather than asked for.
     #[must_use]
     pub fn override_made(&self) -> bool {
-        self.record.override_ground().is_some()
+        self.record.is_answered(Question::OverrideGround)
             && self.record.override_decision().unwrap_or(OverrideDecision::Made) == OverrideDecision::Made
     }
 
@@ -126,7 +134,7 @@ impl Known<'_, '_> {
         if let Some(born) = record.date_of_birth() {
             return date::age(born, self.day()).map(Age::Years);
         }
-        if record.expected_date().is_some() {
+        if record.is_answered(Question::ExpectedDate) {
             return Some(Age::Unborn);
         }
         record.estimated_age().map(|years| Age::Years(years.into()))
@@ -139,6 +147,12 @@ impl Known<'_, '_> {
             Some(Age::Years(years)) => Some(years),
             Some(Age::Unborn) | None => None,
         }
+    }
+
+    /// Whether the age in whole years is known and one of these.
+    #[must_use]
+    pub fn is_aged(&self, years: impl RangeBounds<u32>) -> bool {
+        self.years().is_some_and(|age| years.contains(&age))
     }
 
     /// Who may consent (§5.2, §5.4, §5.5).
@@ -160,7 +174,7 @@ impl Known<'_, '_> {
     pub fn parent_may_decide(&self) -> bool {
         match self.consenter() {
             Consenter::ParentOrCourtCarer | Consenter::Unknown => true,
-            Consenter::DecidingForThem => matches!(self.years(), Some(16 | 17)),
+            Consenter::DecidingForThem => self.is_aged(16..=17),
             Consenter::Themself => false,
         }
     }
@@ -203,7 +217,7 @@ impl Known<'_, '_> {
                 self.parent_may_decide() && order_gives_it
             }
             Relationship::Themself => match (self.consenter(), age) {
-                (Consenter::ParentOrCourtCarer, _) => record.exceptional_reason().is_some(),
+                (Consenter::ParentOrCourtCarer, _) => record.is_answered(Question::ExceptionalReason),
                 (Consenter::Themself, Age::Unborn) => true,
                 (Consenter::Themself, Age::Years(..=18)) => {
                     record.capacity_outcome() == Some(CapacityOutcome::HasCapacity)
@@ -242,22 +256,22 @@ impl Known<'_, '_> {
     /// responsibility that is not known (§5.4).
     #[must_use]
     pub fn court_order_open(&self) -> bool {
-        crate::record::Question::CourtOrder.asked(self)
-            && self.record.court_order().is_none()
+        Question::CourtOrder.asked(self)
+            && !self.record.is_answered(Question::CourtOrder)
             && self.record.parental_responsibility() != Some(ParentalResponsibility::Unknown)
     }
 
     /// Whether capacity has to be considered: somebody agreed, at 16 to 18 (§5.5).
     #[must_use]
     pub fn capacity_wanted(&self) -> bool {
-        self.agreed() && matches!(self.years(), Some(16..=18))
+        self.agreed() && self.is_aged(16..=18)
     }
 
     /// Whether that is still open: not considered, or what it came to is not answered.
     #[must_use]
     pub fn capacity_open(&self) -> bool {
         self.capacity_wanted()
-            && (self.record.capacity_considered() != Some(true) || self.record.capacity_outcome().is_none())
+            && (self.record.capacity_considered() != Some(true) || !self.record.is_answered(Question::CapacityOutcome))
     }
 
     /// Whether capacity is in doubt.
@@ -271,7 +285,7 @@ impl Known<'_, '_> {
     pub fn not_competent(&self) -> bool {
         self.agreed()
             && self.age().is_some()
-            && self.record.consent_by().is_some()
+            && self.record.is_answered(Question::ConsentBy)
             && !self.competent()
             && !self.parental_responsibility_open()
             && !self.court_order_open()
@@ -279,12 +293,10 @@ impl Known<'_, '_> {
             && !self.capacity_in_doubt()
     }
 
-    /// What was not explained in person, of the four things.
-    pub fn not_explained(&self) -> impl Iterator<Item = Explained> + '_ {
-        Explained::ALL
-            .iter()
-            .copied()
-            .filter(|thing| !self.record.explained().iter().any(|(_, said)| *said == thing.word()))
+    /// Whether something was explained in person, of the four things.
+    #[must_use]
+    pub fn is_explained(&self, thing: &str) -> bool {
+        self.record.explained().iter().any(|(_, said)| *said == thing)
     }
 
     /// Whether the family was told: by the notice, or in person of all four things (§1.5, §5.1).
@@ -292,7 +304,7 @@ impl Known<'_, '_> {
     pub fn informed(&self) -> bool {
         match self.record.notice_given() {
             Some(true) => true,
-            Some(false) => self.not_explained().next().is_none(),
+            Some(false) => Choices::Explained.words().iter().all(|thing| self.is_explained(thing)),
             None => false,
         }
     }
@@ -308,7 +320,7 @@ impl Known<'_, '_> {
     pub fn stale(&self) -> bool {
         match (self.record.change_on(), self.record.consent_decided_on()) {
             (Some(changed), Some(decided)) => changed >= decided,
-            (Some(_), None) | (None, Some(_)) | (None, None) => self.record.change_kind().is_some(),
+            (Some(_), None) | (None, Some(_)) | (None, None) => self.record.is_answered(Question::ChangeKind),
         }
     }
 
@@ -343,7 +355,7 @@ impl Known<'_, '_> {
                     || self.capacity_in_doubt()
                     || self.untold()
                     || self.stale_for_certain()
-                    || (self.record.change_kind().is_some() && self.record.change_on().is_none())
+                    || (self.record.is_answered(Question::ChangeKind) && !self.record.is_answered(Question::ChangeOn))
                     || self.beyond_limits()
             }
         }
@@ -352,7 +364,7 @@ impl Known<'_, '_> {
     /// Whether the limits are not answered, though the consent is limited.
     #[must_use]
     pub fn limits_open(&self) -> bool {
-        self.record.limits_recipients().is_empty() && self.record.limits_information().is_empty()
+        !self.record.is_answered(Question::LimitsRecipients) && !self.record.is_answered(Question::LimitsInformation)
     }
 
     /// Whether any recipient or piece of information lies outside its list of limits.
@@ -362,10 +374,14 @@ impl Known<'_, '_> {
             return false;
         }
         let limits = Limits::of(self.record);
-        self.record.sharing().any(|entry| {
-            entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient))
+        for entry in self.record.sharing() {
+            if entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient))
                 || entry.information().iter().any(|(_, id)| limits.information.forbids(id))
-        })
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether all that is shared lies within the limits of the consent.
@@ -388,7 +404,7 @@ impl Known<'_, '_> {
             ReferralKind::Referral => {
                 if self.consent_stands() && self.within_limits() {
                     Route::Consent
-                } else if self.record.override_ground().is_some() {
+                } else if self.record.is_answered(Question::OverrideGround) {
                     Route::Override
                 } else if self.life_at_risk() {
                     Route::ProtectLife
@@ -423,7 +439,11 @@ pub(crate) struct Limit<'v>(Vec<&'v str>);
 
 impl<'v> Limit<'v> {
     fn of(list: &[(usize, &'v str)]) -> Self {
-        Self(sorted(gather(list.iter().map(|(_, id)| *id))))
+        let mut ids = Vec::with_capacity(list.len());
+        for (_, id) in list {
+            ids.push(*id);
+        }
+        Self(sorted(ids))
     }
 
     pub fn forbids(&self, id: &str) -> bool {

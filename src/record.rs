@@ -140,10 +140,18 @@ macro_rules! getter {
 
 /// The same for a member of an entry, whose lists outlive the view of it.
 macro_rules! member_getter {
-    ($(#[$meta:meta])* $name:ident, $index:expr, ids) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> &'a [(usize, &'v str)] { self.answers.words($index as usize) }
+    ($(#[$meta:meta])* $name:ident, $index:expr, text) => {
+        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<&'v str> { self.answers.text($index as usize) }
     };
-    ($($other:tt)+) => { getter! { $($other)+ } };
+    ($(#[$meta:meta])* $name:ident, $index:expr, truth) => {
+        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<bool> { self.answers.truth($index as usize) }
+    };
+    ($(#[$meta:meta])* $name:ident, $index:expr, one of $set:ident) => {
+        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<$set> { self.answers.option($index as usize) }
+    };
+    ($(#[$meta:meta])* $name:ident, $index:expr, ids) => {
+        $(#[$meta])* #[must_use] pub fn $name(self) -> &'a [(usize, &'v str)] { self.answers.words($index as usize) }
+    };
 }
 
 /// A group of questions, by its place in [`GROUPS`].
@@ -399,6 +407,12 @@ macro_rules! entries {
         }
 
         impl<'a, 'v> $entry<'a, 'v> {
+            /// Whether a member is answered.
+            #[must_use]
+            pub fn is_answered(self, member: $members) -> bool {
+                self.answers.has(member as usize)
+            }
+
             $(member_getter! { $(#[$member_meta])* $name, $members::$member, $($shape)+ })+
         }
     };
@@ -428,7 +442,22 @@ impl<'v> Record<'v> {
     /// Whether a question is answered.
     #[must_use]
     pub fn is_answered(&self, question: Question) -> bool {
-        !matches!(self.answer(question), Answer::None)
+        self.answers.has(question as usize)
+    }
+
+    /// The answer to a question, where it is a text.
+    pub(crate) fn text(&self, question: Question) -> Option<&'v str> {
+        self.answers.text(question as usize)
+    }
+
+    /// The answer to a question, where it is a date.
+    pub(crate) fn date(&self, question: Question) -> Option<Date> {
+        self.answers.date(question as usize)
+    }
+
+    /// The answer to a question, where it is yes or no.
+    pub(crate) fn truth(&self, question: Question) -> Option<bool> {
+        self.answers.truth(question as usize)
     }
 
     /// Puts an answer in.
@@ -499,10 +528,10 @@ questions! {
     /// The child's date of birth.
     DateOfBirth date_of_birth: [date], "/child/dateOfBirth", "§5.2 §5.4", |k| !k.consent_change();
     /// When an unborn child is due.
-    ExpectedDate expected_date: [date], "/child/expectedDate", "§5.2", |k| !k.consent_change() && k.record.date_of_birth().is_none();
+    ExpectedDate expected_date: [date], "/child/expectedDate", "§5.2", |k| !k.consent_change() && !k.record.is_answered(Question::DateOfBirth);
     /// The child's age in whole years, where the date of birth is not known.
     EstimatedAge estimated_age: [number 0 to 25], "/child/estimatedAge", "§5.2 §5.4",
-        |k| !k.consent_change() && k.record.date_of_birth().is_none() && k.record.expected_date().is_none();
+        |k| !k.consent_change() && !k.record.is_answered(Question::DateOfBirth) && !k.record.is_answered(Question::ExpectedDate);
     /// The safeguarding concern, or the welfare need, in writing.
     Concerns concerns: [text], "/referral/concerns", "§4.4 §5.8a §5.8b", |k| k.sharing();
     /// How serious it is.
@@ -522,9 +551,9 @@ questions! {
     /// When.
     NoticeGivenOn notice_given_on: [date], "/openness/givenOn", "§1.5", |k| k.record.notice_given() == Some(true);
     /// Who was told.
-    GivenTo given_to: [one of Relationship], "/openness/givenTo", "§1.5", |k| k.record.notice_given().is_some();
+    GivenTo given_to: [one of Relationship], "/openness/givenTo", "§1.5", |k| k.record.is_answered(Question::NoticeGiven);
     /// What was explained to them in person.
-    Explained explained: [some of Explained], "/openness/explained", "§1.5 §5.1", |k| k.record.notice_given().is_some();
+    Explained explained: [some of Explained], "/openness/explained", "§1.5 §5.1", |k| k.record.is_answered(Question::NoticeGiven);
     /// Why the notice was not given.
     WithheldReason withheld_reason: [text], "/openness/withheldReason", "§1.5", |k| k.record.notice_given() == Some(false);
     /// Whether consent was asked for.
@@ -533,7 +562,7 @@ questions! {
     ConsentOutcome consent_outcome: [one of Outcome], "/consent/outcome", "§5.2 §5.8c §5.10",
         |k| k.record.consent_sought() == Some(true) || k.consent_change();
     /// Why they could not be asked or cannot decide.
-    UnableReason unable_reason: [text], "/consent/unableReason", "§5.5 §5.7", |k| k.outcome_is(&[Outcome::Unable]) && !k.consent_change();
+    UnableReason unable_reason: [text], "/consent/unableReason", "§5.5 §5.7", |k| k.record.consent_outcome() == Some(Outcome::Unable) && !k.consent_change();
     /// When they decided.
     ConsentDecidedOn consent_decided_on: [date], "/consent/decidedOn", "§1.7", |k| k.decided();
     /// How they agreed.
@@ -544,7 +573,7 @@ questions! {
     ConsentByName consent_by_name: [text], "/consent/by/name", "§1.7", |k| k.decided();
     /// Whether it was considered that they can decide.
     CapacityConsidered capacity_considered: [truth], "/consent/capacity/considered", "§5.5",
-        |k| k.agreed() && k.years().is_some_and(|age| age >= 16);
+        |k| k.agreed() && k.is_aged(16..);
     /// What that came to.
     CapacityOutcome capacity_outcome: [one of CapacityOutcome], "/consent/capacity/outcome", "§5.5", |k| k.record.capacity_considered() == Some(true);
     /// Why.
@@ -564,9 +593,9 @@ questions! {
         };
     /// Why a child under sixteen decides for themself.
     ExceptionalReason exceptional_reason: [text], "/consent/by/exceptionalReason", "§5.4",
-        |k| k.agreed() && k.years().is_some_and(|age| age < 16) && k.record.consent_by() == Some(Relationship::Themself);
+        |k| k.agreed() && k.is_aged(..16) && k.record.consent_by() == Some(Relationship::Themself);
     /// The reason the person gave for refusing or withdrawing.
-    RefusalReason refusal_reason: [text], "/consent/refusalReason", "§5.8d", |k| k.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]);
+    RefusalReason refusal_reason: [text], "/consent/refusalReason", "§5.8d", |k| k.refused();
     /// The recipients that they agreed to; not answered, it sets no limit.
     LimitsRecipients limits_recipients: [ids], "/consent/limits/recipients", "§5.10", |k| k.limits_asked();
     /// The ids of the information that they agreed to; not answered, it sets no limit.
@@ -574,7 +603,7 @@ questions! {
     /// A significant change since consent was given.
     ChangeKind change_kind: [one of ChangeKind], "/change/kind", "§5.9", |k| k.agreed();
     /// When it changed.
-    ChangeOn change_on: [date], "/change/on", "§5.9", |k| k.record.change_kind().is_some();
+    ChangeOn change_on: [date], "/change/on", "§5.9", |k| k.record.is_answered(Question::ChangeKind);
     /// The ground for going on without consent.
     OverrideGround override_ground: [one of Ground], "/override/ground", "§5.6 §5.8b §5.8c §5.8f", |k| k.sharing() && k.consent_fails();
     /// What escalates.
@@ -582,7 +611,7 @@ questions! {
     /// How, for this child.
     EscalationDetail escalation_detail: [text], "/override/escalationDetail", "§5.8b §5.8c", |k| k.escalation_asked();
     /// Why consent is overridden.
-    Rationale rationale: [text], "/override/rationale", "§5.8e", |k| k.record.override_ground().is_some();
+    Rationale rationale: [text], "/override/rationale", "§5.8e", |k| k.record.is_answered(Question::OverrideGround);
     /// Whether the decision is made or asked for; by default made.
     OverrideDecision override_decision: [one of OverrideDecision], "/override/decision", "§5.8b",
         |k| k.record.override_ground() == Some(Ground::HarmIfSought);
@@ -599,15 +628,15 @@ questions! {
     /// Whether sharing is necessary.
     NecessityMet necessity_met: [truth], "/tests/necessity/met", "§2.1 §2.2", |k| k.sharing();
     /// Why.
-    NecessityReason necessity_reason: [text], "/tests/necessity/reason", "§2.2", |k| k.record.necessity_met().is_some();
+    NecessityReason necessity_reason: [text], "/tests/necessity/reason", "§2.2", |k| k.record.is_answered(Question::NecessityMet);
     /// Whether it is proportionate.
     ProportionalityMet proportionality_met: [truth], "/tests/proportionality/met", "§2.1 §2.3", |k| k.sharing();
     /// Why.
-    ProportionalityReason proportionality_reason: [text], "/tests/proportionality/reason", "§2.3", |k| k.record.proportionality_met().is_some();
+    ProportionalityReason proportionality_reason: [text], "/tests/proportionality/reason", "§2.3", |k| k.record.is_answered(Question::ProportionalityMet);
     /// Whether it is relevant.
     RelevanceMet relevance_met: [truth], "/tests/relevance/met", "§2.1 §2.4", |k| k.sharing();
     /// Why.
-    RelevanceReason relevance_reason: [text], "/tests/relevance/reason", "§2.4", |k| k.record.relevance_met().is_some();
+    RelevanceReason relevance_reason: [text], "/tests/relevance/reason", "§2.4", |k| k.record.is_answered(Question::RelevanceMet);
     /// Whether the referrer is unsure whether to share.
     AdviceUnsure advice_unsure: [truth], "/advice/unsure", "§1.6", |k| k.sharing() || k.referral();
     /// Who gave advice.

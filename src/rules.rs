@@ -14,7 +14,9 @@ pub use overriding::DIFFERENT_WORDS;
 
 use crate::assess::Checking;
 use crate::choices::Severity;
+use crate::findings::{Finding, Param, Place};
 use crate::protocol::Cited;
+use crate::record::{InformationMember, Question, SharingMember};
 use crate::texts::texts;
 
 /// What makes a finding weigh less. Advice weighs nothing that could yield.
@@ -272,4 +274,28 @@ pub(crate) fn check(checking: &mut Checking<'_, '_>) {
     consent::check(checking);
     overriding::check(checking);
     npr::check(checking);
+}
+
+impl Checking<'_, '_> {
+    /// Finds something at a member of an entry of `information[]` where a condition holds.
+    #[inline(never)]
+    fn find_in_information(&mut self, condition: bool, code: RuleCode, index: usize, member: InformationMember) {
+        self.find_at(condition, code, Place::Information(index, member));
+    }
+
+    /// The same of `sharing[]`.
+    #[inline(never)]
+    fn find_in_sharing(&mut self, condition: bool, code: RuleCode, index: usize, member: SharingMember) {
+        self.find_at(condition, code, Place::Sharing(index, member));
+    }
+
+    /// Finds something at a question, with the counts that its message speaks of.
+    #[inline(never)]
+    fn find_with(&mut self, code: RuleCode, question: Question, counts: &[(&'static str, usize)]) {
+        let mut finding = Finding::new(code, question);
+        for (name, count) in counts {
+            finding.params.push((name, Param::Number(*count)));
+        }
+        self.add(finding);
+    }
 }

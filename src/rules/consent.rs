@@ -3,13 +3,13 @@
 use crate::assess::Checking;
 use crate::choices::{CapacityOutcome, Outcome};
 use crate::date;
-use crate::findings::{Finding, Param, Place};
+use crate::findings::Place;
 use crate::position::Limits;
 use crate::record::{Question, SharingMember};
 use crate::rules::RuleCode;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
-    if checking.position.sharing && checking.known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn]) {
+    if checking.position.sharing && checking.known.refused() {
         checking.find_unanswered(RuleCode::ConsentRefusalUnclear, &[Question::RefusalReason]);
     }
     if !checking.consent_matters() {
@@ -92,14 +92,14 @@ fn competence(checking: &mut Checking<'_, '_>) {
 fn change(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     checking.find_if(checking.known.stale_for_certain(), RuleCode::ConsentSeekAgain, Question::ChangeOn);
-    if record.change_kind().is_some() {
+    if record.is_answered(Question::ChangeKind) {
         checking.find_unanswered(RuleCode::ConsentChangeDateMissing, &[Question::ChangeOn]);
     }
     if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days)
         && date::days(decided, checking.position.day) > i64::from(valid)
     {
         let days = usize::try_from(valid).unwrap_or(usize::MAX);
-        checking.add(Finding::new(RuleCode::ConsentOld, Question::ConsentDecidedOn).with("days", Param::Number(days)));
+        checking.find_with(RuleCode::ConsentOld, Question::ConsentDecidedOn, &[("days", days)]);
     }
 }
 
@@ -112,11 +112,8 @@ fn limits(checking: &mut Checking<'_, '_>) {
     checking.find_if(checking.known.limits_open(), RuleCode::ConsentLimitsMissing, Question::LimitsRecipients);
     let limits = Limits::of(record);
     for (index, entry) in record.sharing().enumerate() {
-        checking.find_at(
-            entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient)),
-            RuleCode::ConsentBeyondLimits,
-            Place::Sharing(index, SharingMember::Recipient),
-        );
+        let forbidden = entry.recipient().is_some_and(|recipient| limits.recipients.forbids(recipient));
+        checking.find_in_sharing(forbidden, RuleCode::ConsentBeyondLimits, index, SharingMember::Recipient);
         for (place, id) in entry.information() {
             checking.find_at(
                 limits.information.forbids(id),

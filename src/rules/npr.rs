@@ -38,26 +38,22 @@ fn basis(checking: &mut Checking<'_, '_>) {
 fn tests(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let mut earlier: Vec<String> = Vec::new();
-    for (met, reason, met_at, reason_at) in [
-        (record.necessity_met(), record.necessity_reason(), Question::NecessityMet, Question::NecessityReason),
-        (
-            record.proportionality_met(),
-            record.proportionality_reason(),
-            Question::ProportionalityMet,
-            Question::ProportionalityReason,
-        ),
-        (record.relevance_met(), record.relevance_reason(), Question::RelevanceMet, Question::RelevanceReason),
+    for (met_at, reason_at) in &[
+        (Question::NecessityMet, Question::NecessityReason),
+        (Question::ProportionalityMet, Question::ProportionalityReason),
+        (Question::RelevanceMet, Question::RelevanceReason),
     ] {
-        match met {
-            None => checking.find(RuleCode::TestsMissing, met_at),
+        let reason = record.text(*reason_at);
+        match record.truth(*met_at) {
+            None => checking.find(RuleCode::TestsMissing, *met_at),
             Some(met) => {
-                checking.find_if(reason.is_none(), RuleCode::TestsMissing, reason_at);
-                checking.find_if(!met, RuleCode::TestsNotMet, met_at);
+                checking.find_if(reason.is_none(), RuleCode::TestsMissing, *reason_at);
+                checking.find_if(!met, RuleCode::TestsNotMet, *met_at);
             }
         }
         if let Some(reason) = reason {
             let reason = words::without_case(reason.trim());
-            checking.find_if(earlier.contains(&reason), RuleCode::TestsSameReason, reason_at);
+            checking.find_if(earlier.contains(&reason), RuleCode::TestsSameReason, *reason_at);
             earlier.push(reason);
         }
     }
@@ -69,7 +65,8 @@ fn advice(checking: &mut Checking<'_, '_>) {
     if record.advice_unsure() == Some(true)
         && (checking.position.sharing || checking.position.route == Route::NotSharing)
     {
-        let first = if record.advice_from().is_none() { Question::AdviceFrom } else { Question::AdviceOutcome };
+        let first =
+            if record.is_answered(Question::AdviceFrom) { Question::AdviceOutcome } else { Question::AdviceFrom };
         checking.find_unanswered(RuleCode::AdviceSeek, &[first]);
     }
 }

@@ -1,11 +1,10 @@
 //! Openness: the privacy notice and what was explained (§1.5, §5.1).
 
 use crate::assess::Checking;
-use crate::choices::Choice;
+use crate::choices::Choices;
 use crate::findings::{Finding, Param};
 use crate::record::Question;
 use crate::rules::RuleCode;
-use crate::value::gather;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if !checking.position.sharing {
@@ -38,7 +37,12 @@ fn given(checking: &mut Checking<'_, '_>) {
         RuleCode::OpennessNoticeDetailMissing,
         &[Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo],
     );
-    let lacks = gather(checking.known.not_explained().map(Choice::word));
+    let mut lacks = Vec::new();
+    for thing in Choices::Explained.words() {
+        if !checking.known.is_explained(thing) {
+            lacks.push(*thing);
+        }
+    }
     if !lacks.is_empty() {
         checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));
     }

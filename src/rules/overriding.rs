@@ -1,8 +1,7 @@
 //! Going on without consent: ground, escalation, rationale and decision (§5.6, §5.8).
 
 use crate::assess::Checking;
-use crate::choices::{Ground, Outcome, Route};
-use crate::findings::{Finding, Param};
+use crate::choices::{Ground, Route};
 use crate::record::Question;
 use crate::rules::RuleCode;
 use crate::words;
@@ -28,9 +27,7 @@ fn ground(checking: &mut Checking<'_, '_>) {
         Ground::HarmIfSought | Ground::AimsCompromised => {
             (checking.record().consent_sought() != Some(true) || known.not_competent(), true)
         }
-        Ground::RefusedAndEscalating => {
-            (known.outcome_is(&[Outcome::Refused, Outcome::Withdrawn, Outcome::Limited]), false)
-        }
+        Ground::RefusedAndEscalating => (known.refused_or_limited(), false),
         Ground::ResponseRequired => (true, false),
     };
     checking.find_if(!fits, RuleCode::OverrideGroundMismatch, Question::OverrideGround);
@@ -58,12 +55,9 @@ fn rationale(checking: &mut Checking<'_, '_>) {
     // As far as it takes to see that there are enough: a long rationale is read at every key that is pressed.
     let enough = words::words(&rationale).take(wanted).count() == wanted;
     if !enough || !words::has_different(&rationale, DIFFERENT_WORDS) {
-        checking.add(
-            Finding::new(RuleCode::OverrideRationaleThin, Question::Rationale)
-                .with("words", Param::Number(words::words(&rationale).count()))
-                .with("minWords", Param::Number(wanted))
-                .with("different", Param::Number(words::different(&rationale).len())),
-        );
+        let (words, different) = (words::words(&rationale).count(), words::different(&rationale).len());
+        let counts = [("words", words), ("minWords", wanted), ("different", different)];
+        checking.find_with(RuleCode::OverrideRationaleThin, Question::Rationale, &counts);
     }
     if let Some(concerns) = record.concerns()
         && words::words(&rationale).next().is_some()

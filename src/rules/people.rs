@@ -2,8 +2,7 @@
 
 use crate::assess::Checking;
 use crate::choices::{Agency, ConcernLevel, ReferralKind, Route};
-use crate::date;
-use crate::findings::{Finding, Param};
+use crate::date::{self, Date};
 use crate::record::Question;
 use crate::rules::RuleCode;
 use crate::words;
@@ -26,17 +25,25 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 
 /// What has happened is not dated after the day of the referral, nor the referral after today.
 fn dates(checking: &mut Checking<'_, '_>) {
-    let record = checking.record();
     let (day, today) = (checking.position.day, checking.known.today);
-    for (date, latest, question) in [
-        (record.referral_date(), today, Question::ReferralDate),
-        (record.date_of_birth(), day, Question::DateOfBirth),
-        (record.notice_given_on(), day, Question::NoticeGivenOn),
-        (record.consent_decided_on(), day, Question::ConsentDecidedOn),
-        (record.change_on(), day, Question::ChangeOn),
-        (record.override_decided_on(), day, Question::OverrideDecidedOn),
-    ] {
-        checking.find_if(date.is_some_and(|date| date > latest), RuleCode::RecordFutureDate, question);
+    later(checking, today, &[Question::ReferralDate]);
+    later(
+        checking,
+        day,
+        &[
+            Question::DateOfBirth,
+            Question::NoticeGivenOn,
+            Question::ConsentDecidedOn,
+            Question::ChangeOn,
+            Question::OverrideDecidedOn,
+        ],
+    );
+}
+
+fn later(checking: &mut Checking<'_, '_>, latest: Date, questions: &[Question]) {
+    for question in questions {
+        let later = checking.record().date(*question).is_some_and(|date| date > latest);
+        checking.find_if(later, RuleCode::RecordFutureDate, *question);
     }
 }
 
@@ -71,10 +78,14 @@ fn decision(checking: &mut Checking<'_, '_>) {
 fn child(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     if checking.position.sharing {
-        if record.expected_date().is_none() && record.estimated_age().is_none() {
+        if !record.is_answered(Question::ExpectedDate) && !record.is_answered(Question::EstimatedAge) {
             checking.find_unanswered(RuleCode::ChildAgeMissing, &[Question::DateOfBirth]);
         }
-        checking.find_if(record.estimated_age().is_some(), RuleCode::ChildAgeEstimated, Question::EstimatedAge);
+        checking.find_if(
+            record.is_answered(Question::EstimatedAge),
+            RuleCode::ChildAgeEstimated,
+            Question::EstimatedAge,
+        );
     }
     let day = checking.position.day;
     checking.find_if(
@@ -95,11 +106,8 @@ fn concern(checking: &mut Checking<'_, '_>) {
         Some(concerns) => {
             let words = words::words(concerns).take(CONCERN_WORDS).count();
             if words < CONCERN_WORDS {
-                checking.add(
-                    Finding::new(RuleCode::ConcernsThin, Question::Concerns)
-                        .with("words", Param::Number(words))
-                        .with("minWords", Param::Number(CONCERN_WORDS)),
-                );
+                let counts = [("words", words), ("minWords", CONCERN_WORDS)];
+                checking.find_with(RuleCode::ConcernsThin, Question::Concerns, &counts);
             }
         }
     }
