@@ -139,8 +139,13 @@ impl Language {
     /// The language that a tag names (`en`, `en-GB`); English where there is no other.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::from_word(&primary.to_ascii_lowercase()).unwrap_or(Self::English)
+        let is_named = |language: &Self| {
+            let name = language.word();
+            let start = tag.as_bytes().get(..name.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+                && matches!(tag.as_bytes().get(name.len()), None | Some(b'-' | b'_'))
+        };
+        Self::ALL.iter().copied().find(is_named).unwrap_or(Self::English)
     }
 
     /// The words of this language.
