@@ -91,10 +91,11 @@ impl<'v> Answers<'v> {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn truth(&self, index: usize) -> Option<bool> {
-        match self.get(index) {
-            Answer::Truth(truth) => Some(*truth),
+        match self.place(index) {
+            0 => Some(false),
+            1 => Some(true),
             _ => None,
         }
     }
@@ -107,16 +108,18 @@ impl<'v> Answers<'v> {
         }
     }
 
+    #[inline(always)]
     pub(crate) fn option<C: Choice>(&self, index: usize) -> Option<C> {
         C::from_place(self.place(index))
     }
 
-    /// The place of an option in its set; one that no set has where there is none.
+    /// The place of an option in its set, as which yes is the second of two; one that no set has where there is none.
     #[inline(never)]
-    fn place(&self, index: usize) -> u8 {
+    fn place(&self, index: usize) -> u32 {
         match self.get(index) {
-            Answer::Option(option, _) => *option,
-            _ => u8::MAX,
+            Answer::Option(option, _) => u32::from(*option),
+            Answer::Truth(truth) => u32::from(*truth),
+            _ => u32::MAX,
         }
     }
 

@@ -171,14 +171,6 @@ impl<'a, 'v> Checking<'a, 'v> {
         }
     }
 
-    /// Finds that questions are not answered.
-    #[inline(never)]
-    pub fn find_unanswered(&mut self, code: RuleCode, questions: &[Question]) {
-        for question in questions {
-            self.find_if(!self.record().is_answered(*question), code, *question);
-        }
-    }
-
     /// Finds something at any place where a condition holds.
     #[inline(never)]
     pub fn find_at(&mut self, condition: bool, code: RuleCode, place: Place) {

@@ -19,6 +19,7 @@ impl Ground {
 
     /// The clause that a ground comes from.
     #[must_use]
+    #[inline]
     pub fn clause(self) -> &'static str {
         static CLAUSES: Cited<{ Ground::CITED.len() }> = Cited::by(Ground::CITED);
         CLAUSES.get(self as usize)

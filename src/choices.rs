@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::texts::texts;
+use crate::texts::{place, texts};
 
 /// A closed set of options: a question answered with one of a few words.
 ///
@@ -15,7 +15,7 @@ pub trait Choice: Copy + Eq + fmt::Debug + 'static {
     /// Its place in that order.
     fn place(self) -> u8;
     /// The option at a place in the order of the set; `None` where there is none.
-    fn from_place(place: u8) -> Option<Self>;
+    fn from_place(place: u32) -> Option<Self>;
     /// The word that stands for this option in JSON.
     fn word(self) -> &'static str {
         WORDS.get(usize::from(Self::SET.first()) + usize::from(self.place()))
@@ -86,8 +86,8 @@ macro_rules! choices {
                 self as u8
             }
             #[inline]
-            fn from_place(place: u8) -> Option<Self> {
-                $(if place == Self::$option as u8 { return Some(Self::$option); })+
+            fn from_place(place: u32) -> Option<Self> {
+                $(if place == Self::$option as u32 { return Some(Self::$option); })+
                 None
             }
         }
@@ -129,7 +129,7 @@ impl Choices {
     #[must_use]
     pub fn words(self) -> &'static [&'static str] {
         let [first, next] = self.bounds();
-        WORDS.all().get(usize::from(first)..usize::from(next)).unwrap_or_default()
+        WORDS.some(first.into(), (next - first).into())
     }
 
     /// Its options, in the same order.
@@ -140,8 +140,8 @@ impl Choices {
 
     /// The place of the option that a word stands for; `None` where there is no such word.
     #[must_use]
-    pub fn place_of(self, word: &str) -> Option<u8> {
-        (0..).zip(self.words()).find(|(_, known)| **known == word).map(|(place, _)| place)
+    pub fn place_of(self, word: &str) -> Option<u32> {
+        place(self.words(), word)?.try_into().ok()
     }
 }
 

@@ -22,6 +22,7 @@ impl Handling {
 
     /// The clauses that a duty comes from.
     #[must_use]
+    #[inline]
     pub fn clause(self) -> &'static str {
         static CLAUSES: Cited<{ Handling::CITED.len() }> = Cited::by(Handling::CITED);
         CLAUSES.get(self as usize)

@@ -12,7 +12,7 @@ pub(crate) const fn known(_: &str) -> Option<&'static str> {
 /// Whether two keys are the same.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn same(one: &str, another: &str) -> bool {
-    one == another
+    one.as_bytes() == another.as_bytes()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,13 +1,12 @@
 //! The position: what record and policy together say about age, who may consent, whether consent stands, and which
 //! route is open. It mentions no rule.
 
-use core::ops::RangeBounds;
-
 use crate::choices::{
     CapacityOutcome, Choices, Consenter, CourtOrder, Ground, Outcome, OverrideDecision, ParentalResponsibility,
     ReferralKind, Relationship, Route, SharingDecision,
 };
 use crate::date::{self, Date};
+use crate::keys;
 use crate::policy::Policy;
 use crate::record::{Question, Record};
 use crate::words::sorted;
@@ -149,10 +148,10 @@ impl Known<'_, '_> {
         }
     }
 
-    /// Whether the age in whole years is known and one of these.
+    /// Whether the age in whole years is known, and from the first to the second.
     #[must_use]
-    pub fn is_aged(&self, years: impl RangeBounds<u32>) -> bool {
-        self.years().is_some_and(|age| years.contains(&age))
+    pub fn is_aged(&self, least: u32, most: u32) -> bool {
+        matches!(self.age(), Some(Age::Years(years)) if least <= years && years <= most)
     }
 
     /// Who may consent (§5.2, §5.4, §5.5).
@@ -174,7 +173,7 @@ impl Known<'_, '_> {
     pub fn parent_may_decide(&self) -> bool {
         match self.consenter() {
             Consenter::ParentOrCourtCarer | Consenter::Unknown => true,
-            Consenter::DecidingForThem => self.is_aged(16..=17),
+            Consenter::DecidingForThem => self.is_aged(16, 17),
             Consenter::Themself => false,
         }
     }
@@ -264,7 +263,7 @@ impl Known<'_, '_> {
     /// Whether capacity has to be considered: somebody agreed, at 16 to 18 (§5.5).
     #[must_use]
     pub fn capacity_wanted(&self) -> bool {
-        self.agreed() && self.is_aged(16..=18)
+        self.agreed() && self.is_aged(16, 18)
     }
 
     /// Whether that is still open: not considered, or what it came to is not answered.
@@ -296,7 +295,7 @@ impl Known<'_, '_> {
     /// Whether something was explained in person, of the four things.
     #[must_use]
     pub fn is_explained(&self, thing: &str) -> bool {
-        self.record.explained().iter().any(|(_, said)| *said == thing)
+        self.record.explained().iter().any(|(_, said)| keys::same(said, thing))
     }
 
     /// Whether the family was told: by the notice, or in person of all four things (§1.5, §5.1).
@@ -418,7 +417,7 @@ impl Known<'_, '_> {
     /// Whether a recipient is outside the MASH.
     #[must_use]
     pub fn outside(&self, recipient: &str) -> bool {
-        !self.policy.mash_partners.iter().any(|partner| partner == recipient)
+        !self.policy.mash_partners.iter().any(|partner| keys::same(partner, recipient))
     }
 }
 

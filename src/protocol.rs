@@ -130,6 +130,7 @@ impl<const COUNT: usize> Cited<COUNT> {
     }
 
     /// The citation of one of the list.
+    #[inline]
     pub(crate) fn get(&self, index: usize) -> &'static str {
         CITATIONS.get(self.0.get(index).copied().unwrap_or_default().into())
     }

@@ -108,49 +108,49 @@ macro_rules! shape {
 /// The method that gives an answer in its own type.
 macro_rules! getter {
     ($(#[$meta:meta])* $name:ident, $index:expr, text) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<&'v str> { self.answers.text($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<&'v str> { self.answers.text($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, date) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<Date> { self.answers.date($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<Date> { self.answers.date($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, truth) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<bool> { self.answers.truth($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<bool> { self.answers.truth($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, number $least:literal to $most:literal) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<u8> { self.answers.number($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<u8> { self.answers.number($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, one of $set:ident) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<$set> { self.answers.option($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<$set> { self.answers.option($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, some of $set:ident) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> &[(usize, &'v str)] { self.answers.words($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> &[(usize, &'v str)] { self.answers.words($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, ids) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> &[(usize, &'v str)] { self.answers.words($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> &[(usize, &'v str)] { self.answers.words($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, entries of $entry:ident) => {
-        $(#[$meta])* pub fn $name(&self) -> impl ExactSizeIterator<Item = $entry<'_, 'v>> + Clone {
+        $(#[$meta])* #[inline(always)] pub fn $name(&self) -> impl ExactSizeIterator<Item = $entry<'_, 'v>> + Clone {
             self.answers.entries($index as usize).iter().map(|answers| $entry { answers })
         }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, object) => {
-        $(#[$meta])* #[must_use] pub fn $name(&self) -> Option<&'v Object> { self.answers.object($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(&self) -> Option<&'v Object> { self.answers.object($index as usize) }
     };
 }
 
 /// The same for a member of an entry, whose lists outlive the view of it.
 macro_rules! member_getter {
     ($(#[$meta:meta])* $name:ident, $index:expr, text) => {
-        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<&'v str> { self.answers.text($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(self) -> Option<&'v str> { self.answers.text($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, truth) => {
-        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<bool> { self.answers.truth($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(self) -> Option<bool> { self.answers.truth($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, one of $set:ident) => {
-        $(#[$meta])* #[must_use] pub fn $name(self) -> Option<$set> { self.answers.option($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(self) -> Option<$set> { self.answers.option($index as usize) }
     };
     ($(#[$meta:meta])* $name:ident, $index:expr, ids) => {
-        $(#[$meta])* #[must_use] pub fn $name(self) -> &'a [(usize, &'v str)] { self.answers.words($index as usize) }
+        $(#[$meta])* #[must_use] #[inline(always)] pub fn $name(self) -> &'a [(usize, &'v str)] { self.answers.words($index as usize) }
     };
 }
 
@@ -220,9 +220,9 @@ impl Group {
     /// `advice`.
     pub const ADVICE: Self = Self(16);
 
-    fn kept(self) -> Kept {
-        let [record, ..] = KEPT;
-        KEPT.get(usize::from(self.0)).copied().unwrap_or(record)
+    fn kept(self) -> &'static Kept {
+        let [record, ..] = &KEPT;
+        KEPT.get(usize::from(self.0)).unwrap_or(record)
     }
 
     /// Its pointer.
@@ -239,18 +239,12 @@ impl Group {
 
     /// The groups that stand in it, each with its key.
     pub fn inner(self) -> impl Iterator<Item = (Self, &'static str)> {
-        let groups = (0..).map(Self).zip(&KEPT).skip(1);
-        groups
-            .filter(move |(_, kept)| kept.outer == self)
-            .filter_map(move |(group, _)| Some((group, self.key_of(group.pointer())?)))
+        Inner { outer: self, last: 0 }
     }
 
     /// The questions that stand in it, each with its key.
     pub fn questions(self) -> impl Iterator<Item = (Question, &'static str)> {
-        let questions = Question::ALL.iter().zip(GROUP_OF);
-        questions
-            .filter(move |(_, group)| **group == self)
-            .filter_map(move |(question, _)| Some((*question, self.key_of(question.path())?)))
+        Questions { group: self, next: 0 }
     }
 
     /// The question that stands in it with this key. It is looked for from a place in the order of the record on, and
@@ -290,6 +284,50 @@ impl Group {
             index += 1;
         }
         found
+    }
+}
+
+/// The groups that stand in one, from the one after the last on.
+struct Inner {
+    outer: Group,
+    last: u8,
+}
+
+impl Iterator for Inner {
+    type Item = (Group, &'static str);
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.last += 1;
+            let kept = KEPT.get(usize::from(self.last))?;
+            if kept.outer == self.outer {
+                let group = Group(self.last);
+                return Some((group, self.outer.key_of(group.pointer())?));
+            }
+        }
+    }
+}
+
+/// The questions that stand in a group, from a place in the order of the record on.
+struct Questions {
+    group: Group,
+    next: usize,
+}
+
+impl Iterator for Questions {
+    type Item = (Question, &'static str);
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let question = *Question::ALL.get(self.next)?;
+            let group = GROUP_OF.get(self.next)?;
+            self.next += 1;
+            if *group == self.group {
+                return Some((question, group.key_of(question.path())?));
+            }
+        }
     }
 }
 
@@ -340,6 +378,7 @@ macro_rules! questions {
 
             /// The clauses of the protocol that it comes from, as they are cited.
             #[must_use]
+            #[inline]
             pub fn clause(self) -> &'static str {
                 static CLAUSES: Cited<{ Question::CITED.len() }> = Cited::by(Question::CITED);
                 CLAUSES.get(self as usize)
@@ -394,6 +433,7 @@ macro_rules! entries {
 
             /// The clauses of the protocol that it comes from, as they are cited.
             #[must_use]
+            #[inline]
             pub fn clause(self) -> &'static str {
                 static CLAUSES: Cited<{ $members::CITED.len() }> = Cited::by($members::CITED);
                 CLAUSES.get(self as usize)
@@ -573,7 +613,7 @@ questions! {
     ConsentByName consent_by_name: [text], "/consent/by/name", "§1.7", |k| k.decided();
     /// Whether it was considered that they can decide.
     CapacityConsidered capacity_considered: [truth], "/consent/capacity/considered", "§5.5",
-        |k| k.agreed() && k.is_aged(16..);
+        |k| k.agreed() && k.is_aged(16, u32::MAX);
     /// What that came to.
     CapacityOutcome capacity_outcome: [one of CapacityOutcome], "/consent/capacity/outcome", "§5.5", |k| k.record.capacity_considered() == Some(true);
     /// Why.
@@ -593,7 +633,7 @@ questions! {
         };
     /// Why a child under sixteen decides for themself.
     ExceptionalReason exceptional_reason: [text], "/consent/by/exceptionalReason", "§5.4",
-        |k| k.agreed() && k.is_aged(..16) && k.record.consent_by() == Some(Relationship::Themself);
+        |k| k.agreed() && k.is_aged(0, 15) && k.record.consent_by() == Some(Relationship::Themself);
     /// The reason the person gave for refusing or withdrawing.
     RefusalReason refusal_reason: [text], "/consent/refusalReason", "§5.8d", |k| k.refused();
     /// The recipients that they agreed to; not answered, it sets no limit.

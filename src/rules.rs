@@ -17,7 +17,7 @@ use crate::choices::Severity;
 use crate::findings::{Finding, Param, Place};
 use crate::protocol::Cited;
 use crate::record::{InformationMember, Question, SharingMember};
-use crate::texts::texts;
+use crate::texts::{place, texts};
 
 /// What makes a finding weigh less. Advice weighs nothing that could yield.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,7 @@ macro_rules! catalogue {
 
             /// The clauses of the protocol that it comes from, as they are cited; empty where it is a matter of form.
             #[must_use]
+            #[inline]
             pub fn clause(self) -> &'static str {
                 static CLAUSES: Cited<{ RuleCode::CITED.len() }> = Cited::by(RuleCode::CITED);
                 CLAUSES.get(self as usize)
@@ -261,8 +262,7 @@ impl RuleCode {
     /// The rule with this code; `None` where there is none.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        let place = CODES.all().iter().position(|known| *known == code)?;
-        Self::ALL.get(place).copied()
+        Self::ALL.get(place(CODES.all(), code)?).copied()
     }
 }
 
@@ -277,6 +277,20 @@ pub(crate) fn check(checking: &mut Checking<'_, '_>) {
 }
 
 impl Checking<'_, '_> {
+    /// Finds that one question is not answered.
+    #[inline(never)]
+    fn find_unless_answered(&mut self, code: RuleCode, question: Question) {
+        self.find_if(!self.record().is_answered(question), code, question);
+    }
+
+    /// Finds that questions are not answered, each of some.
+    #[inline(never)]
+    fn find_unanswered(&mut self, code: RuleCode, questions: &[Question]) {
+        for question in questions {
+            self.find_unless_answered(code, *question);
+        }
+    }
+
     /// Finds something at a member of an entry of `information[]` where a condition holds.
     #[inline(never)]
     fn find_in_information(&mut self, condition: bool, code: RuleCode, index: usize, member: InformationMember) {

@@ -6,6 +6,8 @@
 
 use std::sync::OnceLock;
 
+use crate::keys;
+
 /// What stands between one text and the next; no text holds it.
 const BETWEEN: u8 = 0;
 
@@ -85,13 +87,20 @@ impl Texts {
     /// The text with this number.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn get(&self, number: usize) -> &'static str {
-        self.all().get(number).copied().unwrap_or_default()
+        let Some(text) = self.all().get(number) else { return "" };
+        text
     }
 
     /// So many texts from a number on.
     pub(crate) fn some(&self, first: usize, count: usize) -> &[&'static str] {
         self.all().get(first..first + count).unwrap_or_default()
     }
+}
+
+/// The place of a text among some; `None` where it is none of them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(crate) fn place(texts: &[&str], text: &str) -> Option<usize> {
+    texts.iter().position(|known| keys::same(known, text))
 }
 
 /// Declares [`Texts`] from a list that the compiler knows.

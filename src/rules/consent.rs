@@ -10,7 +10,7 @@ use crate::rules::RuleCode;
 
 pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if checking.position.sharing && checking.known.refused() {
-        checking.find_unanswered(RuleCode::ConsentRefusalUnclear, &[Question::RefusalReason]);
+        checking.find_unless_answered(RuleCode::ConsentRefusalUnclear, Question::RefusalReason);
     }
     if !checking.consent_matters() {
         return;
@@ -32,7 +32,7 @@ fn sought(checking: &mut Checking<'_, '_>) {
     match checking.record().consent_sought() {
         None => checking.find(RuleCode::ConsentSoughtMissing, Question::ConsentSought),
         Some(false) => checking.find(RuleCode::ConsentSeekFirst, Question::ConsentSought),
-        Some(true) => checking.find_unanswered(RuleCode::ConsentOutcomeMissing, &[Question::ConsentOutcome]),
+        Some(true) => checking.find_unless_answered(RuleCode::ConsentOutcomeMissing, Question::ConsentOutcome),
     }
 }
 
@@ -76,7 +76,7 @@ fn capacity(checking: &mut Checking<'_, '_>) {
     checking.find_if(checking.known.capacity_in_doubt(), RuleCode::ConsentCapacityInDoubt, Question::CapacityOutcome);
     match record.capacity_outcome() {
         Some(CapacityOutcome::LacksCapacity | CapacityOutcome::InDoubt) => {
-            checking.find_unanswered(RuleCode::ConsentCapacityReasonMissing, &[Question::CapacityReason]);
+            checking.find_unless_answered(RuleCode::ConsentCapacityReasonMissing, Question::CapacityReason);
         }
         Some(CapacityOutcome::HasCapacity) | None => {}
     }
@@ -93,7 +93,7 @@ fn change(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     checking.find_if(checking.known.stale_for_certain(), RuleCode::ConsentSeekAgain, Question::ChangeOn);
     if record.is_answered(Question::ChangeKind) {
-        checking.find_unanswered(RuleCode::ConsentChangeDateMissing, &[Question::ChangeOn]);
+        checking.find_unless_answered(RuleCode::ConsentChangeDateMissing, Question::ChangeOn);
     }
     if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days)
         && date::days(decided, checking.position.day) > i64::from(valid)

@@ -67,6 +67,6 @@ fn advice(checking: &mut Checking<'_, '_>) {
     {
         let first =
             if record.is_answered(Question::AdviceFrom) { Question::AdviceOutcome } else { Question::AdviceFrom };
-        checking.find_unanswered(RuleCode::AdviceSeek, &[first]);
+        checking.find_unless_answered(RuleCode::AdviceSeek, first);
     }
 }

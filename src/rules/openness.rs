@@ -14,7 +14,7 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
         None => checking.find(RuleCode::OpennessNoticeMissing, Question::NoticeGiven),
         Some(true) => given(checking),
         Some(false) => {
-            checking.find_unanswered(RuleCode::OpennessWithheldReasonMissing, &[Question::WithheldReason]);
+            checking.find_unless_answered(RuleCode::OpennessWithheldReasonMissing, Question::WithheldReason);
         }
     }
     let record = checking.record();
@@ -29,7 +29,7 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
     );
 }
 
-/// §1.5: which notice was given, when and to whom, and that all four things were explained.
+/// §1.5: which notice was given, when and to whom.
 fn given(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     let notice = &checking.known.policy.notice;
@@ -37,15 +37,6 @@ fn given(checking: &mut Checking<'_, '_>) {
         RuleCode::OpennessNoticeDetailMissing,
         &[Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo],
     );
-    let mut lacks = Vec::new();
-    for thing in Choices::Explained.words() {
-        if !checking.known.is_explained(thing) {
-            lacks.push(*thing);
-        }
-    }
-    if !lacks.is_empty() {
-        checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));
-    }
     checking.find_if(
         record.notice_version().is_some_and(|version| version != notice.version),
         RuleCode::OpennessNoticeSuperseded,
@@ -56,4 +47,18 @@ fn given(checking: &mut Checking<'_, '_>) {
         RuleCode::OpennessNoticeNotInForce,
         Question::NoticeGivenOn,
     );
+    explained(checking);
+}
+
+/// §1.5, §5.1: all four things were explained in person.
+fn explained(checking: &mut Checking<'_, '_>) {
+    let mut lacks = Vec::new();
+    for thing in Choices::Explained.words() {
+        if !checking.known.is_explained(thing) {
+            lacks.push(*thing);
+        }
+    }
+    if !lacks.is_empty() {
+        checking.add(Finding::new(RuleCode::OpennessExplain, Question::Explained).with("lacks", Param::Words(lacks)));
+    }
 }

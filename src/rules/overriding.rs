@@ -84,6 +84,6 @@ fn decision(checking: &mut Checking<'_, '_>) {
         &[Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn],
     );
     if checking.known.policy.override_approval {
-        checking.find_unanswered(RuleCode::OverrideApprovalMissing, &[Question::OverrideApprovedBy]);
+        checking.find_unless_answered(RuleCode::OverrideApprovalMissing, Question::OverrideApprovedBy);
     }
 }

@@ -66,7 +66,7 @@ fn decision(checking: &mut Checking<'_, '_>) {
     if checking.position.route != Route::NotSharing {
         return;
     }
-    checking.find_unanswered(RuleCode::DecisionReasonMissing, &[Question::DecisionReason]);
+    checking.find_unless_answered(RuleCode::DecisionReasonMissing, Question::DecisionReason);
     checking.find_if(
         checking.record().concern_level() == Some(ConcernLevel::ChildProtection),
         RuleCode::DecisionHarmRemains,
@@ -79,7 +79,7 @@ fn child(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
     if checking.position.sharing {
         if !record.is_answered(Question::ExpectedDate) && !record.is_answered(Question::EstimatedAge) {
-            checking.find_unanswered(RuleCode::ChildAgeMissing, &[Question::DateOfBirth]);
+            checking.find_unless_answered(RuleCode::ChildAgeMissing, Question::DateOfBirth);
         }
         checking.find_if(
             record.is_answered(Question::EstimatedAge),
@@ -112,7 +112,7 @@ fn concern(checking: &mut Checking<'_, '_>) {
         }
     }
     if checking.known.referral() {
-        checking.find_unanswered(RuleCode::LevelMissing, &[Question::ConcernLevel]);
+        checking.find_unless_answered(RuleCode::LevelMissing, Question::ConcernLevel);
     }
 }
 
@@ -127,7 +127,7 @@ fn police(checking: &mut Checking<'_, '_>) {
         ),
         ReferralKind::PoliceNotification => {
             if checking.position.sharing {
-                checking.find_unanswered(RuleCode::PoliceNeedMissing, &[Question::Need]);
+                checking.find_unless_answered(RuleCode::PoliceNeedMissing, Question::Need);
             }
             checking.find_if(
                 record.referrer_agency().is_some_and(|agency| agency != Agency::Police),
@@ -155,7 +155,7 @@ fn change(checking: &mut Checking<'_, '_>) {
         RuleCode::ChangeDetailMissing,
         Question::LimitsRecipients,
     );
-    checking.find_unanswered(RuleCode::ChangePreviousMissing, &[Question::PreviousId]);
+    checking.find_unless_answered(RuleCode::ChangePreviousMissing, Question::PreviousId);
     let no_change = match record.consent_outcome() {
         Some(Outcome::Given | Outcome::Refused | Outcome::Awaiting | Outcome::Unable) => true,
         Some(Outcome::Withdrawn | Outcome::Limited) | None => false,

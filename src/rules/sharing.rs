@@ -3,6 +3,7 @@
 use crate::assess::Checking;
 use crate::choices::{OriginatorPermission, Permission, Purpose};
 use crate::findings::Place;
+use crate::keys::same;
 use crate::position::Known;
 use crate::record::{InformationMember, Question, SharingMember};
 use crate::rules::RuleCode;
@@ -12,8 +13,8 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
     if !checking.position.sharing {
         return;
     }
-    checking.find_unanswered(RuleCode::InformationMissing, &[Question::Information]);
-    checking.find_unanswered(RuleCode::SharingMissing, &[Question::Sharing]);
+    checking.find_unless_answered(RuleCode::InformationMissing, Question::Information);
+    checking.find_unless_answered(RuleCode::SharingMissing, Question::Sharing);
     let mut spread = Spread::of(&checking.known);
     information(checking, &mut spread);
     sharing(checking, &mut spread);
@@ -35,16 +36,16 @@ fn information(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
         checking.find_in_information(reach.listed, RuleCode::InformationDuplicateId, index, Member::Id);
         reach.listed = true;
         checking.find_at(!reach.shared, RuleCode::InformationNotShared, Place::Entry(Question::Information, index));
-        let originator = entry.provided_by();
-        let others_inside = reach.inside.any_but(originator);
-        if originator.is_some() && (reach.outside.any_but(originator) || (always && others_inside)) {
-            let codes = [RuleCode::SourcePermissionMissing, RuleCode::SourcePermissionRefused];
-            permission(checking, entry.permission(), codes, index, Member::Permission);
+        if let Some(originator) = entry.provided_by() {
+            let others_inside = reach.inside.any_but(originator);
+            if reach.outside.any_but(originator) || (always && others_inside) {
+                let codes = [RuleCode::SourcePermissionMissing, RuleCode::SourcePermissionRefused];
+                permission(checking, entry.permission(), codes, index, Member::Permission);
+            }
+            let refused_inside = entry.permission() == Some(Permission::Refused) && !always && others_inside;
+            checking.find_in_information(refused_inside, RuleCode::SourceRefusedInside, index, Member::Permission);
         }
-        let refused_inside =
-            originator.is_some() && entry.permission() == Some(Permission::Refused) && !always && others_inside;
-        checking.find_in_information(refused_inside, RuleCode::SourceRefusedInside, index, Member::Permission);
-        if entry.criminal_proceedings() == Some(true) && reach.outside.any_but(None) {
+        if entry.criminal_proceedings() == Some(true) && reach.outside.0.is_some() {
             let codes = [RuleCode::CpiaPermissionMissing, RuleCode::CpiaPermissionRefused];
             permission(checking, entry.cpia_permission(), codes, index, Member::CpiaPermission);
         }
@@ -109,9 +110,9 @@ fn sharing(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
 
 /// How far each thing that is shared reaches.
 struct Spread<'v> {
-    /// The different ids, sorted.
+    /// The ids, sorted.
     ids: Vec<&'v str>,
-    /// How far what has each of them reaches, in the same order.
+    /// In the same order how far what has each of them reaches: of ids that are the same, at the one that is found.
     reaches: Vec<Reach<'v>>,
 }
 
@@ -134,13 +135,13 @@ impl<'v> Two<'v> {
     fn add(&mut self, recipient: &'v str) {
         match self {
             Self(None, _) => self.0 = Some(recipient),
-            Self(Some(first), None) if *first != recipient => self.1 = Some(recipient),
+            Self(Some(first), None) if !same(first, recipient) => self.1 = Some(recipient),
             Self(Some(_), _) => {}
         }
     }
 
-    fn any_but(&self, agency: Option<&str>) -> bool {
-        [self.0, self.1].iter().any(|recipient| recipient.is_some() && *recipient != agency)
+    fn any_but(&self, agency: &str) -> bool {
+        self.0.is_some_and(|recipient| !same(recipient, agency)) || self.1.is_some()
     }
 }
 
@@ -153,9 +154,11 @@ impl<'v> Spread<'v> {
                 ids.push(id);
             }
         }
-        let mut ids = sorted(ids);
-        ids.dedup();
-        let reaches = vec![Reach::default(); ids.len()];
+        let ids = sorted(ids);
+        let mut reaches = Vec::new();
+        for _ in &ids {
+            reaches.push(Reach::default());
+        }
         let mut spread = Self { ids, reaches };
         for entry in known.record.sharing() {
             let recipient = entry.recipient();
