@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::keys;
 
 /// What stands between one text and the next; no text holds it.
-const BETWEEN: u8 = 0;
+const BETWEEN: u8 = b'\n';
 
 /// The bytes of some texts in one piece.
 pub(crate) const fn length(texts: &[&str]) -> usize {
@@ -31,6 +31,7 @@ pub(crate) const fn join<const LENGTH: usize>(texts: &[&str]) -> [u8; LENGTH] {
     while let Some((text, others)) = rest.split_first() {
         let mut bytes = text.as_bytes();
         while let Some((byte, more)) = bytes.split_first() {
+            assert!(*byte != BETWEEN, "a text is one line");
             joined[at] = *byte;
             at += 1;
             bytes = more;

@@ -18,60 +18,68 @@ macro_rules! in_one_piece {
             use crate::rules::RuleCode;
             use crate::texts::texts;
 
-            const POLICY: usize = 3 * RuleCode::ALL.len();
-            const QUESTION: usize = POLICY + 3 * PolicyCode::ALL.len();
-            const INFORMATION: usize = QUESTION + 2 * Question::ALL.len();
-            const SHARING: usize = INFORMATION + 2 * InformationMember::ALL.len();
-            const OPTION: usize = SHARING + 2 * SharingMember::ALL.len();
-            const CLAUSE: usize = OPTION + 2 * AnyOption::ALL.len();
-            const RATIONALE: usize = CLAUSE + Clause::ALL.len();
-            const COUNT: usize = RATIONALE + (1 + PROMPTS) * Ground::ALL.len();
+            const POLICY: usize = RuleCode::ALL.len();
+            const MESSAGES: usize = POLICY + PolicyCode::ALL.len();
+
+            const INFORMATION: usize = Question::ALL.len();
+            const SHARING: usize = INFORMATION + InformationMember::ALL.len();
+            const OPTION: usize = SHARING + SharingMember::ALL.len();
+            const WORDINGS: usize = OPTION + AnyOption::ALL.len();
+
+            // What is of one kind stands together, in the order of kinds that compresses best.
+            const HINT: usize = 0;
+            const CLAUSE: usize = HINT + WORDINGS;
+            const WHY: usize = CLAUSE + Clause::ALL.len();
+            const NEXT: usize = WHY + MESSAGES;
+            const LABEL: usize = NEXT + MESSAGES;
+            const RATIONALE: usize = LABEL + WORDINGS;
+            const WHAT: usize = RATIONALE + (1 + PROMPTS) * Ground::ALL.len();
+            const COUNT: usize = WHAT + MESSAGES;
+
+            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+            const fn put_message(texts: &mut [&str; COUNT], number: usize, message: Message) {
+                texts[WHAT + number] = message.what;
+                texts[WHY + number] = message.why;
+                texts[NEXT + number] = message.next;
+            }
+
+            #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+            const fn put_wording(texts: &mut [&str; COUNT], number: usize, wording: Wording) {
+                texts[LABEL + number] = wording.label;
+                texts[HINT + number] = wording.hint;
+            }
 
             #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
             const TEXTS: [&str; COUNT] = {
                 let mut texts = [""; COUNT];
                 let mut index = 0;
                 while index < RuleCode::ALL.len() {
-                    let message = rule(RuleCode::ALL[index]);
-                    texts[3 * index] = message.what;
-                    texts[3 * index + 1] = message.why;
-                    texts[3 * index + 2] = message.next;
+                    put_message(&mut texts, index, rule(RuleCode::ALL[index]));
                     index += 1;
                 }
                 index = 0;
                 while index < PolicyCode::ALL.len() {
-                    let message = policy(PolicyCode::ALL[index]);
-                    texts[POLICY + 3 * index] = message.what;
-                    texts[POLICY + 3 * index + 1] = message.why;
-                    texts[POLICY + 3 * index + 2] = message.next;
+                    put_message(&mut texts, POLICY + index, policy(PolicyCode::ALL[index]));
                     index += 1;
                 }
                 index = 0;
                 while index < Question::ALL.len() {
-                    let wording = question(Question::ALL[index]);
-                    texts[QUESTION + 2 * index] = wording.label;
-                    texts[QUESTION + 2 * index + 1] = wording.hint;
+                    put_wording(&mut texts, index, question(Question::ALL[index]));
                     index += 1;
                 }
                 index = 0;
                 while index < InformationMember::ALL.len() {
-                    let wording = information(InformationMember::ALL[index]);
-                    texts[INFORMATION + 2 * index] = wording.label;
-                    texts[INFORMATION + 2 * index + 1] = wording.hint;
+                    put_wording(&mut texts, INFORMATION + index, information(InformationMember::ALL[index]));
                     index += 1;
                 }
                 index = 0;
                 while index < SharingMember::ALL.len() {
-                    let wording = sharing(SharingMember::ALL[index]);
-                    texts[SHARING + 2 * index] = wording.label;
-                    texts[SHARING + 2 * index + 1] = wording.hint;
+                    put_wording(&mut texts, SHARING + index, sharing(SharingMember::ALL[index]));
                     index += 1;
                 }
                 index = 0;
                 while index < AnyOption::ALL.len() {
-                    let wording = option(AnyOption::ALL[index]);
-                    texts[OPTION + 2 * index] = wording.label;
-                    texts[OPTION + 2 * index + 1] = wording.hint;
+                    put_wording(&mut texts, OPTION + index, option(AnyOption::ALL[index]));
                     index += 1;
                 }
                 index = 0;
@@ -96,22 +104,22 @@ macro_rules! in_one_piece {
 
             texts! { static BLOB = &TEXTS }
 
-            fn message(first: usize) -> Message {
-                Message { what: BLOB.get(first), why: BLOB.get(first + 1), next: BLOB.get(first + 2) }
+            fn message(number: usize) -> Message {
+                Message { what: BLOB.get(WHAT + number), why: BLOB.get(WHY + number), next: BLOB.get(NEXT + number) }
             }
 
-            fn wording(first: usize) -> Wording {
-                Wording { label: BLOB.get(first), hint: BLOB.get(first + 1) }
+            fn wording(number: usize) -> Wording {
+                Wording { label: BLOB.get(LABEL + number), hint: BLOB.get(HINT + number) }
             }
 
             /// The words of this language.
             pub static WORDS: Words = Words {
-                rule: |code| message(3 * code as usize),
-                policy: |code| message(POLICY + 3 * code as usize),
-                question: |question| wording(QUESTION + 2 * question as usize),
-                information: |member| wording(INFORMATION + 2 * member as usize),
-                sharing: |member| wording(SHARING + 2 * member as usize),
-                option: |option| wording(OPTION + 2 * option.number()),
+                rule: |code| message(code as usize),
+                policy: |code| message(POLICY + code as usize),
+                question: |question| wording(question as usize),
+                information: |member| wording(INFORMATION + member as usize),
+                sharing: |member| wording(SHARING + member as usize),
+                option: |option| wording(OPTION + option.number()),
                 clause: |clause| BLOB.get(CLAUSE + clause as usize),
                 rationale: |ground| {
                     let first = RATIONALE + (1 + PROMPTS) * ground as usize;
