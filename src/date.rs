@@ -1,88 +1,9 @@
 //! Civil dates in England and Wales: no time, no zone, no clock.
 
-use core::num::NonZeroI32;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
-/// A calendar date: year, month and day in one number, so that dates are compared as numbers are.
-///
-/// The crate `chrono` would do, for the tables by which it turns days of the year into dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(NonZeroI32);
-
-impl Default for Date {
-    fn default() -> Self {
-        Self::of(1970, 1, 1)
-    }
-}
-
-impl Date {
-    /// The first date that can be read.
-    pub const MIN: Self = Self::of(0, 1, 1);
-    /// The last date that can be read.
-    pub const MAX: Self = Self::of(9999, 12, 31);
-
-    /// A date of which it is known that it exists.
-    const fn of(year: i32, month: i32, day: i32) -> Self {
-        match NonZeroI32::new(year << 9 | month << 5 | day) {
-            Some(packed) => Self(packed),
-            None => Self(NonZeroI32::MIN),
-        }
-    }
-
-    const fn year(self) -> i32 {
-        self.0.get() >> 9
-    }
-
-    const fn month(self) -> i32 {
-        self.0.get() >> 5 & 15
-    }
-
-    const fn day(self) -> i32 {
-        self.0.get() & 31
-    }
-
-    /// Its number among all days.
-    fn number(self) -> i32 {
-        // A year from March on, so that the day by which years differ is its last.
-        let (year, month) =
-            if self.month() > 2 { (self.year(), self.month() - 3) } else { (self.year() - 1, self.month() + 9) };
-        let century = year.div_euclid(100);
-        year * 365 + (year >> 2) - century + (century >> 2) + (month * 153 + 2) / 5 + self.day()
-    }
-
-    /// The day after it.
-    fn next(self) -> Self {
-        let (year, month) = (self.year(), self.month());
-        if self.day() < length_of_month(year, month) {
-            Self::of(year, month, self.day() + 1)
-        } else if month < 12 {
-            Self::of(year, month + 1, 1)
-        } else {
-            Self::of(year + 1, 1, 1)
-        }
-    }
-
-    /// The day before it.
-    pub(crate) fn previous(self) -> Self {
-        let (year, month) = (self.year(), self.month());
-        if self.day() > 1 {
-            Self::of(year, month, self.day() - 1)
-        } else if month > 1 {
-            Self::of(year, month - 1, length_of_month(year, month - 1))
-        } else {
-            Self::of(year - 1, 12, 31)
-        }
-    }
-}
-
-/// How many days a month has.
-const fn length_of_month(year: i32, month: i32) -> i32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
+/// A calendar date.
+pub type Date = NaiveDate;
 
 /// Reads an ISO 8601 calendar date, `2026-11-23`: four, two and two digits, and a day that exists.
 ///
@@ -96,26 +17,28 @@ const fn length_of_month(year: i32, month: i32) -> i32 {
 pub fn parse(text: &str) -> Option<Date> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
     let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i32::from(digit - b'0')))
+        digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
     };
-    let (year, month, day) = (number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?);
-    let exists = (1..=12).contains(&month) && 1 <= day && day <= length_of_month(year, month);
-    exists.then(|| Date::of(year, month, day))
+    NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])?.cast_signed(), number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
 /// Writes a date as it is read: `2026-11-23`.
 #[must_use]
 pub fn write(date: Date) -> String {
     let mut text = String::with_capacity(10);
-    let number = (date.year().abs() * 10_000 + date.month() * 100 + date.day()).unsigned_abs();
-    let mut unit = 10_000_000;
-    for place in 0..8 {
-        if place == 4 || place == 6 {
+    let mut digits = |mut number: u32, count: u32| {
+        for place in (0..count).rev() {
+            let unit = 10_u32.pow(place);
+            text.push(char::from_digit(number / unit % 10, 10).unwrap_or('0'));
+            number %= unit;
+        }
+        if count > 2 || text.len() == 7 {
             text.push('-');
         }
-        text.push(char::from_digit(number / unit % 10, 10).unwrap_or('0'));
-        unit /= 10;
-    }
+    };
+    digits(date.year().unsigned_abs(), 4);
+    digits(date.month(), 2);
+    digits(date.day(), 2);
     text
 }
 
@@ -131,14 +54,14 @@ pub fn write(date: Date) -> String {
 /// ```
 #[must_use]
 pub fn age(born: Date, on: Date) -> Option<u32> {
-    // Where the birthday is still to come, the months and days borrow a year.
-    u32::try_from((on.0.get() - born.0.get()) >> 9).ok()
+    let years = on.year() - born.year() - i32::from((on.month(), on.day()) < (born.month(), born.day()));
+    u32::try_from(years).ok()
 }
 
 /// The days from one date to another; negative where the second is earlier.
 #[must_use]
 pub fn days(from: Date, to: Date) -> i64 {
-    (to.number() - from.number()).into()
+    (to - from).num_days()
 }
 
 /// The day in Europe/London at a time as RFC 3339 writes it: with seconds and an offset.
@@ -157,7 +80,7 @@ pub fn in_london(time: &str) -> Option<Date> {
     let (day, clock) = time.split_at_checked(10)?;
     let (clock, zone) = clock.strip_prefix(['T', 't'])?.split_at_checked(8)?;
     let &[h1, h2, b':', m1, m2, b':', s1, s2] = clock.as_bytes() else { return None };
-    let (hours, minutes, _) = (below(24, h1, h2)?, below(60, m1, m2)?, below(61, s1, s2)?);
+    let (hours, minutes, seconds) = (below(24, h1, h2)?, below(60, m1, m2)?, below(61, s1, s2)?);
     let zone = match zone.strip_prefix('.') {
         None => zone,
         Some(fraction) => {
@@ -173,19 +96,11 @@ pub fn in_london(time: &str) -> Option<Date> {
         }
         _ => return None,
     };
-    let mut day = parse(day)?;
-    let mut minutes = hours * 60 + minutes - ahead;
-    while minutes < 0 {
-        day = day.previous();
-        minutes += 24 * 60;
-    }
-    while minutes >= 24 * 60 {
-        day = day.next();
-        minutes -= 24 * 60;
-    }
-    let switch = |month| (last_sunday(day.year(), month), 60);
-    let summer = switch(3) <= (day, minutes) && (day, minutes) < switch(10);
-    Some(if summer && minutes >= 23 * 60 { day.next() } else { day })
+    let utc = parse(day)?.and_hms_opt(hours.unsigned_abs(), minutes.unsigned_abs(), seconds.min(59).unsigned_abs())?
+        - TimeDelta::minutes(ahead.into());
+    let switch = |month| last_sunday(utc.year(), month)?.and_hms_opt(1, 0, 0);
+    let summer = switch(3)? <= utc && utc < switch(10)?;
+    Some((utc + TimeDelta::hours(summer.into())).date())
 }
 
 /// The number that two digits write, where it is below another.
@@ -195,7 +110,7 @@ fn below(limit: i32, tens: u8, ones: u8) -> Option<i32> {
 }
 
 /// The last Sunday of a month of 31 days.
-fn last_sunday(year: i32, month: i32) -> Date {
-    let last = Date::of(year, month, 31);
-    Date::of(year, month, 31 - (last.number() + 2).rem_euclid(7))
+fn last_sunday(year: i32, month: u32) -> Option<Date> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    Some(last - TimeDelta::days(last.weekday().num_days_from_sunday().into()))
 }

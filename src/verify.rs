@@ -327,7 +327,7 @@ fn today(payload: &Object, outstanding: &[(RuleCode, &str)]) -> Date {
     let created = payload.get("createdAt").and_then(Value::as_text).and_then(date::in_london).unwrap_or_default();
     if let Some(dated) = day(&["referral", "date"]) {
         let in_future = outstanding.contains(&(RuleCode::RecordFutureDate, Question::ReferralDate.path()));
-        return if in_future { dated.previous() } else { dated.max(created) };
+        return if in_future { dated.pred_opt().unwrap_or(dated) } else { dated.max(created) };
     }
     let decided_for_itself =
         payload.at(&["decision", "route"]).and_then(Value::as_text) == Some(Route::Override.word());

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use zeroize::Zeroizing;
 
 use super::{End, Failure};
@@ -29,9 +29,9 @@ pub(super) fn number(text: &str) -> Result<NonZeroUsize, String> {
 /// The day that it is now in Europe/London.
 pub(super) fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    let day = NaiveDate::default() + TimeDelta::days((seconds / 86_400).try_into().unwrap_or_default());
+    let day = Date::default() + TimeDelta::days((seconds / 86_400).try_into().unwrap_or_default());
     let [hours, minutes] = [seconds / 3_600 % 24, seconds / 60 % 60];
-    date::in_london(&format!("{day}T{hours:02}:{minutes:02}:00Z")).unwrap_or_default()
+    date::in_london(&format!("{}T{hours:02}:{minutes:02}:00Z", date::write(day))).unwrap_or(day)
 }
 
 /// A JSON file.
