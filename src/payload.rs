@@ -2,11 +2,11 @@
 
 use crate::assess::{Assessment, assess_with};
 use crate::canonical::digest;
-use crate::choices::{Choice, PayloadType, Purpose, ReferralKind, Route, Severity, Status};
+use crate::choices::{Choice, PayloadType, ReferralKind, Route, Severity, Status};
 use crate::date::{self, Date};
 use crate::document::{CONTEXT, PAYLOAD_SCHEMA};
 use crate::findings::{Finding, Param, Place};
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyMember};
 use crate::position::Known;
 use crate::record::{Group, Information, Question, Record};
 use crate::rules::RuleCode;
@@ -80,11 +80,10 @@ impl<'a> Covered<'a> {
     }
 
     pub(crate) fn has(&self, field: &str) -> bool {
-        let fields = &self.policy.fields;
-        fields.is_empty()
-            || fields
-                .iter()
-                .any(|(known, category)| known == field && self.categories.binary_search(&category.as_str()).is_ok())
+        self.policy.fields().is_none_or(|fields| {
+            let category = fields.get(field).and_then(Value::as_text);
+            category.is_some_and(|category| self.categories.binary_search(&category).is_ok())
+        })
     }
 }
 
@@ -173,8 +172,8 @@ fn group(record: &Record<'_>, group: Group) -> Object {
 
 fn producer(policy: &Policy) -> Object {
     let mut of = Object::new();
-    of.push("id", policy.id.clone());
-    of.push("version", policy.version.clone());
+    of.push("id", String::from(policy.text(PolicyMember::Id)));
+    of.push("version", String::from(policy.text(PolicyMember::Version)));
     of.push("digest", digest(&policy.source));
     let mut producer = Object::new();
     producer.push("name", env!("CARGO_PKG_NAME"));
@@ -260,8 +259,8 @@ pub(crate) fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Ob
 
 /// With whom, for what and which: inside the MASH or outside, and whether the notice says so (§1.5, §4.4).
 pub(crate) fn sharing(known: &Known<'_, '_>) -> Value {
-    let (record, notice) = (known.record, &known.policy.notice);
-    let is_told = |entry: &Information<'_, '_>| entry.category().is_some_and(|category| notice.has_category(category));
+    let (record, policy) = (known.record, known.policy);
+    let is_told = |entry: &Information<'_, '_>| entry.category().is_some_and(|category| policy.has_category(category));
     let ids_where = |told| {
         sorted(gather(record.information().filter(|entry| is_told(entry) == told).filter_map(|entry| entry.id())))
     };
@@ -283,8 +282,8 @@ pub(crate) fn sharing(known: &Known<'_, '_>) -> Value {
         if let Some(agreed) = entry.agreed() {
             object.push("agreed", agreed);
         }
-        let covered = entry.recipient().is_some_and(|recipient| notice.has_recipient(recipient))
-            && entry.purpose().is_some_and(|purpose: Purpose| notice.purposes.contains(&purpose))
+        let covered = entry.recipient().is_some_and(|recipient| policy.has_recipient(recipient))
+            && entry.purpose().is_some_and(|purpose| policy.has_purpose(purpose))
             && entry.information().iter().all(|(_, id)| in_notice(id));
         object.push("coveredByNotice", covered);
         Value::Object(object)

@@ -4,8 +4,9 @@ use crate::choices::{Choice, OriginatorPermission, Purpose, Severity};
 use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::findings::{Param, push_index, push_key};
+use crate::reading::Nearest;
 use crate::rules::RuleCode;
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value};
 
 codes! {
     /// The code of a check of the policy. Codes are public and are for ever.
@@ -175,91 +176,10 @@ pub struct PolicyFinding {
     pub params: Vec<(&'static str, Param)>,
 }
 
-/// Something that has an id and a label.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Labelled {
-    /// The id by which records name it.
-    pub id: String,
-    /// What people call it.
-    pub label: String,
-}
-
-/// The privacy notice in a form that a rule can read (§1.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Its version.
-    pub version: String,
-    /// The first day on which it is in force.
-    pub effective_from: Date,
-    /// The last day on which it is in force.
-    pub effective_to: Option<Date>,
-    /// The purposes that it names.
-    pub purposes: Vec<Purpose>,
-    /// The categories of information that it names.
-    pub categories: Vec<Labelled>,
-    /// The recipients that it names.
-    pub recipients: Vec<Labelled>,
-}
-
-impl Notice {
-    /// Whether it names a category of information.
-    #[must_use]
-    pub fn has_category(&self, id: &str) -> bool {
-        self.categories.iter().any(|category| category.id == id)
-    }
-
-    /// Whether it names a recipient.
-    #[must_use]
-    pub fn has_recipient(&self, id: &str) -> bool {
-        self.recipients.iter().any(|recipient| recipient.id == id)
-    }
-
-    /// Whether it is in force on a day.
-    #[must_use]
-    pub fn in_force(&self, day: Date) -> bool {
-        self.effective_from <= day && self.effective_to.is_none_or(|last| day <= last)
-    }
-}
-
-/// Whom to phone or write to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// The name; empty where the policy has none.
-    pub name: String,
-    /// The phone number; empty where the policy has none.
-    pub phone: String,
-    /// The phone number out of hours; empty where the policy has none.
-    pub out_of_hours: String,
-    /// The email address; empty where the policy has none.
-    pub email: String,
-}
-
 /// What an agency sets, checked.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    /// Names this policy.
-    pub id: String,
-    /// Its version.
-    pub version: String,
-    /// Whom to call to discuss a case at once (§5.8d).
-    pub local_authority: Contact,
-    /// Whom to ask when unsure (§1.6).
-    pub data_protection_officer: Contact,
-    /// The privacy notice (§1.5).
-    pub notice: Notice,
-    /// The recipients that are inside the MASH (§4.4a).
-    pub mash_partners: Vec<String>,
-    /// Each of the agency's own fields with its category.
-    pub fields: Vec<(String, String)>,
-    /// The fewest words of a rationale (§5.8e).
-    pub rationale_min_words: usize,
-    /// For how many days consent is relied on without confirming it (§5.9).
-    pub consent_valid_for_days: Option<u32>,
-    /// Whose information needs its originator's permission (§4.4d).
-    pub originator_permission: OriginatorPermission,
-    /// Whether an override needs approval (§5.8e).
-    pub override_approval: bool,
-    pub(crate) require: Vec<RuleCode>,
+    members: Members,
     /// The policy as it was given, for its digest.
     pub(crate) source: Object,
 }
@@ -284,93 +204,103 @@ impl Policy {
     /// ```
     /// use referral_consent::{json, policy::{Policy, PolicyCode}};
     /// let policy = json::read(include_str!("../tests/cases/policy.json")).unwrap();
-    /// assert_eq!(Policy::read(&policy).unwrap().rationale_min_words, 12);
+    /// assert_eq!(Policy::read(&policy).unwrap().rationale_min_words(), 12);
     /// let findings = Policy::read(&json::read("{}").unwrap()).unwrap_err();
     /// assert!(findings.iter().any(|finding| finding.code == PolicyCode::Missing));
     /// ```
     pub fn read(value: &Value) -> Result<Self, Vec<PolicyFinding>> {
-        let findings = check(value);
+        let Check { findings, kept, .. } = Check::of(value);
         let fit = findings.iter().all(|finding| finding.code.severity() == Severity::Advice);
         match value {
-            Value::Object(source) if fit => Self::of(source).ok_or(findings),
+            Value::Object(source) if fit => Ok(Self { members: kept, source: source.clone() }),
             _ => Err(findings),
         }
     }
 
-    /// A policy that was checked; `None` where it was not.
-    fn of(source: &Object) -> Option<Self> {
-        let at = |member: PolicyMember| find(source, member.path());
-        let text = |member| at(member).and_then(Value::as_text).map(String::from).unwrap_or_default();
-        let optional = |member| if at(member).is_none_or(Value::is_blank) { String::new() } else { text(member) };
-        let day = |member| at(member).and_then(Value::as_text).and_then(date::parse);
-        let number = |member| match at(member) {
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "checked to be a small whole number"
-            )]
-            Some(Value::Number(number)) => Some(*number as u32),
-            _ => None,
-        };
-        let members = |member| match at(member) {
-            Some(Value::List(list)) => list.as_slice(),
-            _ => &[],
-        };
-        let texts = |member| members(member).iter().filter_map(Value::as_text);
-        let labelled = |member| {
-            let part = |entry: &Value, key| entry.as_object()?.get(key)?.as_text().map(String::from);
-            let entries = members(member).iter();
-            gather(entries.filter_map(|entry| Some(Labelled { id: part(entry, "id")?, label: part(entry, "label")? })))
-        };
-        Some(Self {
-            id: text(PolicyMember::Id),
-            version: text(PolicyMember::Version),
-            local_authority: Contact {
-                name: text(PolicyMember::LocalAuthorityName),
-                phone: text(PolicyMember::LocalAuthorityPhone),
-                out_of_hours: optional(PolicyMember::LocalAuthorityOutOfHours),
-                email: text(PolicyMember::LocalAuthorityEmail),
-            },
-            data_protection_officer: Contact {
-                name: optional(PolicyMember::OfficerName),
-                phone: optional(PolicyMember::OfficerPhone),
-                out_of_hours: String::new(),
-                email: text(PolicyMember::OfficerEmail),
-            },
-            notice: Notice {
-                version: text(PolicyMember::NoticeVersion),
-                effective_from: day(PolicyMember::NoticeEffectiveFrom)?,
-                effective_to: day(PolicyMember::NoticeEffectiveTo),
-                purposes: gather(texts(PolicyMember::NoticePurposes).filter_map(Purpose::from_word)),
-                categories: labelled(PolicyMember::NoticeCategories),
-                recipients: labelled(PolicyMember::NoticeRecipients),
-            },
-            mash_partners: gather(texts(PolicyMember::MashPartners).map(String::from)),
-            fields: match at(PolicyMember::Fields) {
-                Some(Value::Object(fields)) => gather(
-                    fields.iter().filter_map(|(field, category)| Some((field.into(), category.as_text()?.into()))),
-                ),
-                _ => Vec::new(),
-            },
-            rationale_min_words: number(PolicyMember::RationaleMinWords)
-                .unwrap_or(RATIONALE_MIN_WORDS)
-                .try_into()
-                .unwrap_or(usize::MAX),
-            consent_valid_for_days: number(PolicyMember::ConsentValidForDays),
-            originator_permission: at(PolicyMember::OriginatorPermission)
-                .and_then(Value::as_text)
-                .and_then(OriginatorPermission::from_word)
-                .unwrap_or(OriginatorPermission::OutsideMash),
-            override_approval: matches!(at(PolicyMember::OverrideApproval), Some(Value::Bool(true))),
-            require: gather(texts(PolicyMember::Require).filter_map(RuleCode::from_code)),
-            source: source.clone(),
-        })
+    /// A policy of these members, of which nothing is checked; of those that list objects, the ids alone are given.
+    pub(crate) fn unchecked(given: Vec<(PolicyMember, Value)>) -> Self {
+        let mut members = vec![Value::Null; PolicyMember::ALL.len()];
+        for (member, value) in given {
+            if let Some(place) = members.get_mut(member as usize) {
+                *place = value;
+            }
+        }
+        Self { members: Members(members), source: Object::new() }
+    }
+
+    /// The text of a member that is one; empty where the policy has none.
+    #[must_use]
+    pub fn text(&self, member: PolicyMember) -> &str {
+        self.members.text(member).unwrap_or_default()
+    }
+
+    /// Whether the privacy notice names a category of information.
+    #[must_use]
+    pub fn has_category(&self, id: &str) -> bool {
+        self.members.lists(PolicyMember::NoticeCategories, id)
+    }
+
+    /// Whether the privacy notice names a recipient.
+    #[must_use]
+    pub fn has_recipient(&self, id: &str) -> bool {
+        self.members.lists(PolicyMember::NoticeRecipients, id)
+    }
+
+    /// Whether the privacy notice names a purpose.
+    #[must_use]
+    pub fn has_purpose(&self, purpose: Purpose) -> bool {
+        self.members.lists(PolicyMember::NoticePurposes, purpose.word())
+    }
+
+    /// Whether the privacy notice is in force on a day.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.members.date(PolicyMember::NoticeEffectiveFrom).is_none_or(|first| first <= day)
+            && self.members.date(PolicyMember::NoticeEffectiveTo).is_none_or(|last| day <= last)
+    }
+
+    /// Whether a recipient is inside the MASH (§4.4a).
+    #[must_use]
+    pub fn has_partner(&self, recipient: &str) -> bool {
+        self.members.lists(PolicyMember::MashPartners, recipient)
+    }
+
+    /// Each of the agency's own fields with its category; `None` where the policy names no field.
+    #[must_use]
+    pub fn fields(&self) -> Option<&Object> {
+        self.members.get(PolicyMember::Fields).as_object().filter(|fields| !fields.is_empty())
+    }
+
+    /// The fewest words of a rationale (§5.8e).
+    #[must_use]
+    pub fn rationale_min_words(&self) -> usize {
+        let words = self.members.number(PolicyMember::RationaleMinWords).unwrap_or(RATIONALE_MIN_WORDS);
+        words.try_into().unwrap_or(usize::MAX)
+    }
+
+    /// For how many days consent is relied on without confirming it (§5.9).
+    #[must_use]
+    pub fn consent_valid_for_days(&self) -> Option<u32> {
+        self.members.number(PolicyMember::ConsentValidForDays)
+    }
+
+    /// Whose information needs its originator's permission (§4.4d).
+    #[must_use]
+    pub fn originator_permission(&self) -> OriginatorPermission {
+        OriginatorPermission::from_word(self.text(PolicyMember::OriginatorPermission))
+            .unwrap_or(OriginatorPermission::OutsideMash)
+    }
+
+    /// Whether an override needs approval (§5.8e).
+    #[must_use]
+    pub fn override_approval(&self) -> bool {
+        matches!(self.members.get(PolicyMember::OverrideApproval), Value::Bool(true))
     }
 
     /// Whether the agency treats a rule's advice as missing.
     #[must_use]
     pub fn requires(&self, rule: RuleCode) -> bool {
-        self.require.contains(&rule)
+        self.members.lists(PolicyMember::Require, rule.code())
     }
 
     /// The privacy notice as it was given, for its digest and what the payload says of it.
@@ -381,22 +311,52 @@ impl Policy {
     /// The public keys that it names, as they were given.
     #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
     pub(crate) fn sealing_keys(&self) -> &[Value] {
-        match find(&self.source, PolicyMember::SealingKeys.path()) {
-            Some(Value::List(keys)) => keys,
-            _ => &[],
+        self.source.get("sealing").and_then(Value::as_object).map_or(&[], |sealing| sealing.list("keys"))
+    }
+}
+
+/// The value of each member, in their order, as far as there is one; of those that list objects, the ids.
+#[derive(Clone, Debug)]
+struct Members(Vec<Value>);
+
+impl Members {
+    fn get(&self, member: PolicyMember) -> &Value {
+        self.0.get(member as usize).unwrap_or(&Value::Null)
+    }
+
+    /// A text that is not blank.
+    fn text(&self, member: PolicyMember) -> Option<&str> {
+        let value = self.get(member);
+        if value.is_blank() { None } else { value.as_text() }
+    }
+
+    fn date(&self, member: PolicyMember) -> Option<Date> {
+        date::parse(self.text(member)?)
+    }
+
+    fn number(&self, member: PolicyMember) -> Option<u32> {
+        match self.get(member) {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked to be a small whole number"
+            )]
+            Value::Number(number) => Some(*number as u32),
+            _ => None,
+        }
+    }
+
+    /// Whether a word is in a list.
+    fn lists(&self, member: PolicyMember, word: &str) -> bool {
+        match self.get(member) {
+            Value::List(list) => holds(list, word),
+            _ => false,
         }
     }
 }
 
-/// The value at a path of an object of objects.
-fn find<'v>(object: &'v Object, path: &str) -> Option<&'v Value> {
-    let (first, rest) =
-        path.strip_prefix('/')?.split_once('/').map_or((path.get(1..)?, None), |(first, rest)| (first, Some(rest)));
-    let value = object.get(first)?;
-    match rest {
-        None => Some(value),
-        Some(rest) => value.as_object()?.get(rest),
-    }
+fn holds(list: &[Value], word: &str) -> bool {
+    list.iter().any(|held| held.as_text() == Some(word))
 }
 
 /// Checks a policy: everything that is wrong with it, in order.
@@ -410,137 +370,130 @@ fn find<'v>(object: &'v Object, path: &str) -> Option<&'v Value> {
 /// ```
 #[must_use]
 pub fn check(value: &Value) -> Vec<PolicyFinding> {
-    let mut check = Check { findings: Vec::new() };
-    let Value::Object(policy) = value else {
-        check.find(PolicyCode::WrongType, String::new());
-        return check.findings;
-    };
-    check.keys(policy, "");
-    for member in PolicyMember::ALL {
-        match find(policy, member.path()) {
-            None | Some(Value::Null) => {
-                if member.required() {
-                    check.find(PolicyCode::Missing, member.path().into());
+    Check::of(value).findings
+}
+
+/// What is found while a policy is checked, and what of it is kept.
+struct Check<'v> {
+    findings: Vec<PolicyFinding>,
+    /// The value that is given for each member, in their order.
+    given: Vec<&'v Value>,
+    /// The members that were checked.
+    kept: Members,
+}
+
+impl<'v> Check<'v> {
+    fn of(value: &'v Value) -> Self {
+        let given = vec![&Value::Null; PolicyMember::ALL.len()];
+        let mut check = Check { findings: Vec::new(), given, kept: Members(Vec::new()) };
+        match value {
+            Value::Object(policy) => {
+                check.keys(policy, "");
+                for member in PolicyMember::ALL {
+                    check.member(*member);
                 }
             }
-            Some(value) => check.member(*member, value, policy),
+            _ => check.find(PolicyCode::WrongType, String::new()),
         }
+        check
     }
-    check.findings
-}
 
-/// What is found while a policy is checked.
-struct Check {
-    findings: Vec<PolicyFinding>,
-}
-
-impl Check {
     fn find(&mut self, code: PolicyCode, path: String) {
-        // Of an entry, what the list is called.
-        let mut key = "policy";
-        for token in path.split('/') {
-            if !token.bytes().all(|digit| digit.is_ascii_digit()) {
-                key = token;
-            }
+        let key = key_of(&path).into();
+        self.find_with(code, path, key, None);
+    }
+
+    /// The same where the key is not what its path says, which escapes it, or where there is more to say.
+    fn find_with(&mut self, code: PolicyCode, path: String, key: String, more: Option<(&'static str, &str)>) {
+        let mut params = vec![("key", Param::Text(key))];
+        if let Some((name, text)) = more {
+            params.push((name, Param::Text(text.into())));
         }
-        let key = key.into();
-        self.find_key(code, path, key);
+        self.findings.push(PolicyFinding { code, path, params });
     }
 
-    /// The same where the key is not what its path says, which escapes it.
-    fn find_key(&mut self, code: PolicyCode, path: String, key: String) {
-        self.findings.push(PolicyFinding { code, path, params: vec![("key", Param::Text(key))] });
-    }
-
-    /// Finds the keys that a policy does not have, and groups that are no objects.
-    fn keys(&mut self, object: &Object, group: &str) {
+    /// Notes the values of members, and finds the keys that a policy does not have, and groups that are no objects.
+    fn keys(&mut self, object: &'v Object, group: &str) {
         for (key, value) in object.iter() {
-            let mut path = String::from(group);
-            push_key(&mut path, key);
-            let is_member = PolicyMember::ALL.iter().any(|member| member.path() == path);
-            let is_group = PolicyMember::ALL
-                .iter()
-                .any(|member| member.path().strip_prefix(&path).is_some_and(|rest| rest.starts_with('/')));
+            let path = with_key(group, key);
+            let mut is_member = false;
+            let mut is_group = false;
+            for (member, given) in PolicyMember::ALL.iter().zip(&mut self.given) {
+                match member.path().strip_prefix(&*path) {
+                    Some("") => {
+                        *given = value;
+                        is_member = true;
+                    }
+                    Some(rest) => is_group |= rest.starts_with('/'),
+                    None => {}
+                }
+            }
             match value {
                 _ if is_member => {}
                 Value::Object(inner) if is_group => self.keys(inner, &path),
                 Value::Null if is_group => {}
                 _ if is_group => self.find(PolicyCode::WrongType, path),
                 _ => {
-                    let keys = PolicyMember::ALL.iter().filter_map(|member| {
-                        let rest = member.path().strip_prefix(group)?.strip_prefix('/')?;
-                        rest.split('/').next()
-                    });
-                    let nearest = crate::reading::nearest(key, &gather(keys));
-                    self.find_key(PolicyCode::UnknownField, path, key.into());
-                    if let (Some(nearest), Some(finding)) = (nearest, self.findings.last_mut()) {
-                        finding.params.push(("nearest", Param::Text(nearest.into())));
+                    let mut nearest = Nearest::to(key);
+                    for member in PolicyMember::ALL {
+                        if let Some(rest) = member.path().strip_prefix(group) {
+                            nearest.see(first_key(rest));
+                        }
                     }
+                    let nearest = nearest.found().map(|nearest| ("nearest", nearest));
+                    self.find_with(PolicyCode::UnknownField, path, key.into(), nearest);
                 }
             }
         }
     }
 
-    /// Checks the value of a member.
-    fn member(&mut self, member: PolicyMember, value: &Value, policy: &Object) {
-        let path = String::from(member.path());
-        match (member.shape(), value) {
+    /// Checks the value of a member, and keeps it.
+    fn member(&mut self, member: PolicyMember) {
+        let Some(value) = self.given.get(member as usize).copied() else { return };
+        let path = member.path();
+        let text = value.as_text();
+        let mut kept = value.clone();
+        let wrong = match (member.shape(), value) {
+            (_, Value::Null) => member.required().then_some(PolicyCode::Missing),
             (PolicyShape::Text, Value::Text(_) | Value::Token(_)) => {
-                if value.is_blank() && member.required() {
-                    self.find(PolicyCode::Missing, path);
-                }
+                (value.is_blank() && member.required()).then_some(PolicyCode::Missing)
             }
-            (PolicyShape::Date, Value::Text(_) | Value::Token(_)) => match value.as_text().and_then(date::parse) {
-                None => self.find(PolicyCode::BadDate, path),
-                Some(last) if member == PolicyMember::NoticeEffectiveTo => {
-                    let first = find(policy, PolicyMember::NoticeEffectiveFrom.path());
-                    let first = first.and_then(Value::as_text).and_then(date::parse);
-                    if first.is_some_and(|first| last < first) {
-                        self.find(PolicyCode::EndsBeforeItBegins, path);
-                    }
+            (PolicyShape::Date, Value::Text(_) | Value::Token(_)) => match text.and_then(date::parse) {
+                None => Some(PolicyCode::BadDate),
+                // Of the first day itself none is kept yet.
+                Some(day) => {
+                    let first = self.kept.date(PolicyMember::NoticeEffectiveFrom);
+                    first.is_some_and(|first| day < first).then_some(PolicyCode::EndsBeforeItBegins)
                 }
-                Some(_) => {}
             },
-            (PolicyShape::Truth, Value::Bool(_)) => {}
+            (PolicyShape::Truth, Value::Bool(_)) => None,
             (PolicyShape::WholeNumber(least, most), Value::Number(number)) => {
                 if number % 1.0 != 0.0 || *number > f64::from(most) || *number < 0.0 {
-                    self.find(PolicyCode::WrongType, path);
-                } else if *number < f64::from(least) {
-                    self.find(PolicyCode::Looser, path);
+                    Some(PolicyCode::WrongType)
+                } else {
+                    (*number < f64::from(least)).then_some(PolicyCode::Looser)
                 }
             }
-            (PolicyShape::OriginatorPermission, Value::Text(_) | Value::Token(_)) => {
-                if value.as_text().and_then(OriginatorPermission::from_word).is_none() {
-                    self.find(PolicyCode::WrongType, path);
-                }
+            (PolicyShape::OriginatorPermission, _) => {
+                text.and_then(OriginatorPermission::from_word).is_none().then_some(PolicyCode::WrongType)
             }
-            (PolicyShape::Ids | PolicyShape::Purposes | PolicyShape::Codes, Value::List(list)) => {
-                for (index, value) in list.iter().enumerate() {
-                    let mut path = path.clone();
-                    push_index(&mut path, index);
-                    self.word(member, value, path, policy);
-                }
+            (shape @ (PolicyShape::Ids | PolicyShape::Purposes | PolicyShape::Codes), Value::List(list)) => {
+                self.words(list, path, shape);
+                None
             }
-            (PolicyShape::Labelled, Value::List(list)) => self.entries(list, &path, &LABELLED),
-            (PolicyShape::PublicKeys, Value::List(list)) => self.entries(list, &path, &PUBLIC_KEY),
+            (shape @ (PolicyShape::Labelled | PolicyShape::PublicKeys), Value::List(list)) => {
+                kept = Value::List(self.entries(list, path, shape == PolicyShape::PublicKeys));
+                None
+            }
             (PolicyShape::Fields, Value::Object(fields)) => {
-                let categories = ids(policy, PolicyMember::NoticeCategories);
-                for (field, category) in fields.iter() {
-                    let mut path = path.clone();
-                    push_key(&mut path, field);
-                    match category.as_text() {
-                        Some(category) if categories.contains(&category) => {}
-                        Some(_) => self.find(PolicyCode::UnknownCategory, path),
-                        None => self.find(PolicyCode::WrongType, path),
-                    }
-                }
+                self.fields(fields, path);
+                None
             }
             (
                 PolicyShape::Text
                 | PolicyShape::Date
                 | PolicyShape::Truth
                 | PolicyShape::WholeNumber(..)
-                | PolicyShape::OriginatorPermission
                 | PolicyShape::Ids
                 | PolicyShape::Purposes
                 | PolicyShape::Codes
@@ -548,136 +501,151 @@ impl Check {
                 | PolicyShape::PublicKeys
                 | PolicyShape::Fields,
                 _,
-            ) => self.find(PolicyCode::WrongType, path),
+            ) => Some(PolicyCode::WrongType),
+        };
+        if let Some(code) = wrong {
+            self.find(code, path.into());
         }
+        self.kept.0.push(kept);
     }
 
-    /// Checks a member of a list of words.
-    fn word(&mut self, member: PolicyMember, value: &Value, path: String, policy: &Object) {
-        let Some(word) = value.as_text() else { return self.find(PolicyCode::WrongType, path) };
-        match member.shape() {
-            PolicyShape::Purposes => {
-                if Purpose::from_word(word).is_none() {
-                    self.find(PolicyCode::WrongType, path);
-                }
-            }
-            PolicyShape::Codes => {
-                if !RuleCode::from_code(word).is_some_and(may_require) {
-                    self.find(PolicyCode::CannotRequire, path);
-                    if let Some(finding) = self.findings.last_mut() {
-                        finding.params.push(("code", Param::Text(word.into())));
-                    }
-                }
-            }
-            PolicyShape::Ids => {
-                if !ids(policy, PolicyMember::NoticeRecipients).contains(&word) {
-                    self.find(PolicyCode::PartnerNotInNotice, path);
-                }
-            }
-            PolicyShape::Text
-            | PolicyShape::Date
-            | PolicyShape::Truth
-            | PolicyShape::WholeNumber(..)
-            | PolicyShape::OriginatorPermission
-            | PolicyShape::Labelled
-            | PolicyShape::PublicKeys
-            | PolicyShape::Fields => {}
-        }
-    }
-
-    /// Checks a list of objects.
-    fn entries(&mut self, list: &[Value], path: &str, shape: &EntryShape) {
-        let mut seen: Vec<&str> = Vec::new();
+    /// Checks a list of words.
+    fn words(&mut self, list: &[Value], path: &str, shape: PolicyShape) {
         for (index, value) in list.iter().enumerate() {
-            let mut path = String::from(path);
-            push_index(&mut path, index);
+            let word = value.as_text();
+            let code = match (shape, word) {
+                (_, None) => PolicyCode::WrongType,
+                (PolicyShape::Purposes, Some(word)) if Purpose::from_word(word).is_none() => PolicyCode::WrongType,
+                (PolicyShape::Codes, Some(word)) if !RuleCode::from_code(word).is_some_and(may_require) => {
+                    PolicyCode::CannotRequire
+                }
+                (PolicyShape::Ids, Some(word)) if !self.kept.lists(PolicyMember::NoticeRecipients, word) => {
+                    PolicyCode::PartnerNotInNotice
+                }
+                _ => continue,
+            };
+            let path = with_index(path, index);
+            let key = key_of(&path).into();
+            let named = word.filter(|_| code == PolicyCode::CannotRequire);
+            self.find_with(code, path, key, named.map(|word| ("code", word)));
+        }
+    }
+
+    /// Checks what maps fields to categories.
+    fn fields(&mut self, fields: &Object, path: &str) {
+        for (field, category) in fields.iter() {
+            let code = match category.as_text() {
+                Some(category) if self.kept.lists(PolicyMember::NoticeCategories, category) => continue,
+                Some(_) => PolicyCode::UnknownCategory,
+                None => PolicyCode::WrongType,
+            };
+            self.find(code, with_key(path, field));
+        }
+    }
+
+    /// Checks a list of objects: keys to seal to, or else `{id, label}`. Gives their ids.
+    fn entries(&mut self, list: &[Value], path: &str, are_keys: bool) -> Vec<Value> {
+        let mut ids = Vec::new();
+        for (index, value) in list.iter().enumerate() {
+            let path = with_index(path, index);
             let Value::Object(entry) = value else {
                 self.find(PolicyCode::WrongType, path);
                 continue;
             };
-            let at = |key: &str| {
-                let mut path = path.clone();
-                push_key(&mut path, key);
-                path
-            };
+            let is_x25519 = entry.get("crv").and_then(Value::as_text) == Some("X25519");
             for (key, value) in entry.iter() {
-                if let Some(code) = (shape.wrong)(entry, key, value) {
-                    self.find(code, at(key));
+                let wrong = if are_keys { wrong_in_key(key, value, is_x25519) } else { wrong_in_labelled(key, value) };
+                if let Some(code) = wrong {
+                    self.find(code, with_key(&path, key));
                 }
             }
-            for key in (shape.needed)(entry) {
+            let (id, needed): (_, &[&str]) = match (are_keys, is_x25519) {
+                (false, _) => ("id", &["id", "label"]),
+                (true, false) => ("kid", &["kty", "crv", "x", "y", "kid"]),
+                (true, true) => ("kid", &["kty", "crv", "x", "kid"]),
+            };
+            for key in needed {
                 if entry.get(key).is_none_or(Value::is_blank) {
-                    self.find(PolicyCode::Missing, at(key));
+                    self.find(PolicyCode::Missing, with_key(&path, key));
                 }
             }
-            if let Some(id) = entry.get(shape.id).and_then(Value::as_text) {
-                if seen.contains(&id) {
-                    self.find(PolicyCode::DuplicateId, at(shape.id));
+            if let Some(given) = entry.get(id)
+                && let Some(word) = given.as_text()
+            {
+                if holds(&ids, word) {
+                    self.find(PolicyCode::DuplicateId, with_key(&path, id));
                 }
-                seen.push(id);
+                ids.push(given.clone());
             }
         }
+        ids
     }
 }
 
-/// What the objects of a list have to hold.
-struct EntryShape {
-    /// The member that no two of them may share.
-    id: &'static str,
-    /// The members that each needs.
-    needed: fn(&Object) -> &'static [&'static str],
-    /// What is wrong with a member.
-    wrong: fn(&Object, &str, &Value) -> Option<PolicyCode>,
+/// A path with one more key.
+fn with_key(path: &str, key: &str) -> String {
+    let mut path = path.into();
+    push_key(&mut path, key);
+    path
 }
 
-const LABELLED: EntryShape = EntryShape {
-    id: "id",
-    needed: |_| &["id", "label"],
-    wrong: |_, key, value| match (key, value) {
+/// A path with one more index.
+fn with_index(path: &str, index: usize) -> String {
+    let mut path = path.into();
+    push_index(&mut path, index);
+    path
+}
+
+/// What a path leads to: its last key that is no index.
+fn key_of(path: &str) -> &str {
+    let mut rest = path;
+    while let Some(slash) = rest.bytes().rposition(|byte| byte == b'/') {
+        let key = rest.get(slash + 1..).unwrap_or_default();
+        if !key.bytes().all(|digit| digit.is_ascii_digit()) {
+            return key;
+        }
+        rest = rest.get(..slash).unwrap_or_default();
+    }
+    "policy"
+}
+
+/// The key after the slash that a path begins with; empty where it begins with none.
+fn first_key(path: &'static str) -> &'static str {
+    let key = path.strip_prefix('/').unwrap_or_default();
+    let end = key.bytes().position(|byte| byte == b'/');
+    key.get(..end.unwrap_or(key.len())).unwrap_or_default()
+}
+
+/// What is wrong with a member of `{id, label}`.
+fn wrong_in_labelled(key: &str, value: &Value) -> Option<PolicyCode> {
+    match (key, value) {
         ("id" | "label", Value::Text(_) | Value::Token(_) | Value::Null) => None,
         ("id" | "label", _) => Some(PolicyCode::WrongType),
         _ => Some(PolicyCode::UnknownField),
-    },
-};
+    }
+}
 
-/// A key as `pkg-config/seal-keys.js` takes it.
-const PUBLIC_KEY: EntryShape = EntryShape {
-    id: "kid",
-    needed: |entry| if is_x25519(entry) { &["kty", "crv", "x", "kid"] } else { &["kty", "crv", "x", "y", "kid"] },
-    wrong: |entry, key, value| {
-        let word = value.as_text();
-        let fits = match key {
-            // Of no other kind of key could a private part be meant: they are refused by their `kty`.
-            "d" | "k" => return Some(PolicyCode::PrivateKey),
-            // What other programs note about a key.
-            "key_ops" | "ext" => true,
-            "kid" => word.is_some(),
-            "kty" => word == Some(if is_x25519(entry) { "OKP" } else { "EC" }),
-            "crv" => matches!(word, Some("P-256" | "X25519")),
-            "x" => word.is_some_and(is_coordinate),
-            "y" => !is_x25519(entry) && word.is_some_and(is_coordinate),
-            "use" => word == Some("enc"),
-            "alg" => word == Some("ECDH-ES+A256KW"),
-            _ => return Some(PolicyCode::UnknownField),
-        };
-        let is_absent = matches!(value, Value::Null);
-        (!fits && !is_absent).then_some(PolicyCode::WrongType)
-    },
-};
-
-fn is_x25519(key: &Object) -> bool {
-    key.get("crv").and_then(Value::as_text) == Some("X25519")
+/// What is wrong with a member of a key, as `pkg-config/seal-keys.js` takes it.
+fn wrong_in_key(key: &str, value: &Value, is_x25519: bool) -> Option<PolicyCode> {
+    let word = value.as_text();
+    let fits = match key {
+        // Of no other kind of key could a private part be meant: they are refused by their `kty`.
+        "d" | "k" => return Some(PolicyCode::PrivateKey),
+        // What other programs note about a key.
+        "key_ops" | "ext" => true,
+        "kid" => word.is_some(),
+        "kty" => word == Some(if is_x25519 { "OKP" } else { "EC" }),
+        "crv" => is_x25519 || word == Some("P-256"),
+        "x" => word.is_some_and(is_coordinate),
+        "y" => !is_x25519 && word.is_some_and(is_coordinate),
+        "use" => word == Some("enc"),
+        "alg" => word == Some("ECDH-ES+A256KW"),
+        _ => return Some(PolicyCode::UnknownField),
+    };
+    (!fits && !matches!(value, Value::Null)).then_some(PolicyCode::WrongType)
 }
 
 /// Whether a text is 32 bytes in base64url.
 fn is_coordinate(text: &str) -> bool {
     text.len() == 43 && text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_')
-}
-
-/// The ids of a list of `{id, label}`.
-fn ids(policy: &Object, member: PolicyMember) -> Vec<&str> {
-    match find(policy, member.path()) {
-        Some(Value::List(list)) => gather(list.iter().filter_map(|entry| entry.as_object()?.get("id")?.as_text())),
-        _ => Vec::new(),
-    }
 }

@@ -417,7 +417,7 @@ impl Known<'_, '_> {
     /// Whether a recipient is outside the MASH.
     #[must_use]
     pub fn outside(&self, recipient: &str) -> bool {
-        !self.policy.mash_partners.iter().any(|partner| keys::same(partner, recipient))
+        !self.policy.has_partner(recipient)
     }
 }
 

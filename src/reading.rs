@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::position::Known;
 use crate::record::{Group, InformationMember, Question, Record, Shape, SharingMember};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value};
 
 /// Which questions are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,9 +93,9 @@ impl<'v> Reading<'v> {
     pub(crate) fn group(&mut self, object: &'v Object, group: Group) {
         let mut next = group.first() as usize;
         for (key, value) in object.iter() {
-            let inner = || group.inner().find(|(_, known)| *known == key);
+            let inner = || inner(group, key);
             if let Value::Object(object) = value
-                && let Some((inner, _)) = inner()
+                && let Some(inner) = inner()
             {
                 self.group(object, inner);
                 continue;
@@ -107,7 +107,7 @@ impl<'v> Reading<'v> {
             }
             match (inner(), value) {
                 (Some(_), Value::Null) => {}
-                (Some((inner, _)), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
+                (Some(inner), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
                 (None, _) if self.beside.contains(&key) => {}
                 (None, _) => self.unknown(Err(group), key),
             }
@@ -121,23 +121,29 @@ impl<'v> Reading<'v> {
 
     /// Finds that a key is not known in an entry, or else in a group; and the known one that is nearest.
     fn unknown(&mut self, within: Result<(Question, usize), Group>, key: &str) {
-        let (mut pointer, known): (_, Vec<_>) = match within {
+        let mut pointer = String::new();
+        let mut nearest = Nearest::to(key);
+        match within {
             Ok((question, index)) => {
-                let mut pointer = String::from(question.path());
+                pointer.push_str(question.path());
                 push_index(&mut pointer, index);
-                let members = (0..).map_while(|slot| member_key(question, slot));
-                (pointer, gather(members))
+                nearest.see_members(question);
             }
             Err(group) => {
-                let inner = group.inner().map(|(_, key)| key);
-                (group.pointer().into(), gather(group.questions().map(|(_, key)| key).chain(inner)))
+                pointer.push_str(group.pointer());
+                for (_, known) in group.questions() {
+                    nearest.see(known);
+                }
+                for (_, known) in group.inner() {
+                    nearest.see(known);
+                }
             }
-        };
+        }
         push_key(&mut pointer, key);
-        let mut finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(within.ok(), pointer))
-            .with("key", Param::Text(key.into()));
-        if let Some(nearest) = nearest(key, &known) {
-            finding = finding.with("nearest", Param::Text(nearest.into()));
+        let mut finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(within.ok(), pointer));
+        finding.params.push(("key", Param::Text(key.into())));
+        if let Some(nearest) = nearest.found() {
+            finding.params.push(("nearest", Param::Text(nearest.into())));
         }
         self.findings.push(finding);
     }
@@ -247,6 +253,16 @@ impl<'v> Reading<'v> {
     }
 }
 
+/// The group that stands in another with this key.
+fn inner(group: Group, key: &str) -> Option<Group> {
+    for (inner, known) in group.inner() {
+        if known == key {
+            return Some(inner);
+        }
+    }
+    None
+}
+
 /// Whether a value, well formed or not, is an answer to a question of this type.
 fn is_answer(value: &Value, shape: Shape) -> bool {
     match (shape, value) {
@@ -276,19 +292,46 @@ pub(crate) fn member_key(question: Question, slot: usize) -> Option<&'static str
     }
 }
 
-/// The known key that is nearest to one that is not known; `None` where none is near.
+/// Finds out which known key is nearest to one that is not known.
 ///
 /// Near is what needs few letters put in, left out, changed or swapped with the next (optimal string alignment). The
 /// crate `strsim` would do, for half a kilobyte more to download.
-pub(crate) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
-    let mut best = None;
-    for known in known {
-        let distance = distance(key.as_bytes(), known.as_bytes());
-        if distance <= 1 + known.len() / 4 && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, *known));
+pub(crate) struct Nearest<'k> {
+    key: &'k str,
+    /// The nearest so far.
+    found: Option<&'static str>,
+    /// How many letters it differs in.
+    least: usize,
+}
+
+impl<'k> Nearest<'k> {
+    /// Nothing is near yet.
+    pub(crate) const fn to(key: &'k str) -> Self {
+        Self { key, found: None, least: usize::MAX }
+    }
+
+    /// Takes a known key into account; of two that are as near, the first stays.
+    pub(crate) fn see(&mut self, known: &'static str) {
+        let distance = distance(self.key.as_bytes(), known.as_bytes());
+        if distance <= 1 + known.len() / 4 && distance < self.least {
+            self.least = distance;
+            self.found = Some(known);
         }
     }
-    best.map(|(_, known)| known)
+
+    /// Takes the members of an entry into account.
+    pub(crate) fn see_members(&mut self, question: Question) {
+        let mut slot = 0;
+        while let Some(known) = member_key(question, slot) {
+            self.see(known);
+            slot += 1;
+        }
+    }
+
+    /// The nearest of all that were seen; `None` where none is near.
+    pub(crate) const fn found(&self) -> Option<&'static str> {
+        self.found
+    }
 }
 
 /// The longest key that is compared.
@@ -296,35 +339,31 @@ const LONGEST: usize = 40;
 
 /// How many letters have to be put in, left out, changed or swapped with the next, regardless of case.
 fn distance(one: &[u8], another: &[u8]) -> usize {
+    // A cell for each pair of beginnings, and on two sides what lies beyond the empty ones.
+    const ROW: usize = LONGEST + 3;
+    const FAR: u8 = 2 * LONGEST as u8;
     if one.len() > LONGEST || another.len() > LONGEST {
         return usize::MAX;
     }
-    let letter = |text: &[u8], index: usize| text.get(index).map(u8::to_ascii_lowercase);
-    let mut rows = [[0_usize; LONGEST + 1]; 3];
-    for (index, cell) in rows[0].iter_mut().enumerate() {
-        *cell = index;
-    }
-    for i in 0..one.len() {
-        rows.rotate_right(1);
-        let [row, last, before] = &mut rows;
-        row[0] = i + 1;
-        for j in 0..another.len() {
-            let same = letter(one, i) == letter(another, j);
-            let changed = at(last, j) + usize::from(!same);
-            let mut least = changed.min(at(last, j + 1) + 1).min(at(row, j) + 1);
-            let swapped =
-                i > 0 && j > 0 && letter(one, i) == letter(another, j - 1) && letter(one, i - 1) == letter(another, j);
-            if swapped {
-                least = least.min(at(before, j - 1) + 1);
+    let letter =
+        |text: &[u8], length: usize, back: usize| text.get(length.wrapping_sub(back)).map(u8::to_ascii_lowercase);
+    let mut cells = [FAR; ROW * ROW];
+    let mut least = 0;
+    for i in 0..=one.len() {
+        for j in 0..=another.len() {
+            let here = (i + 2) * ROW + j + 2;
+            let same = |back, other| letter(one, i, back) == letter(another, j, other);
+            let plus = |back, more| cells.get(here - back).map_or(FAR, |cell| cell + more);
+            if i + j > 0 {
+                least = plus(ROW, 1).min(plus(1, 1)).min(plus(ROW + 1, u8::from(!same(1, 1))));
             }
-            if let Some(cell) = row.get_mut(j + 1) {
+            if same(1, 2) && same(2, 1) {
+                least = least.min(plus(2 * ROW + 2, 1));
+            }
+            if let Some(cell) = cells.get_mut(here) {
                 *cell = least;
             }
         }
     }
-    at(&rows[0], another.len())
-}
-
-fn at(row: &[usize], index: usize) -> usize {
-    row.get(index).copied().unwrap_or(usize::MAX)
+    least.into()
 }

@@ -662,7 +662,7 @@ questions! {
     /// When.
     OverrideDecidedOn override_decided_on: [date], "/override/decidedOn", "§5.8e", |k| k.override_made();
     /// The manager or safeguarding lead who approved it.
-    OverrideApprovedBy override_approved_by: [text], "/override/approvedBy", "§5.8e", |k| k.override_made() && k.policy.override_approval;
+    OverrideApprovedBy override_approved_by: [text], "/override/approvedBy", "§5.8e", |k| k.override_made() && k.policy.override_approval();
     /// The lawful basis under UK GDPR Article 6.
     LawfulBasis lawful_basis: [one of LawfulBasis], "/lawfulBasis", "§5.6 §4.2", |k| k.sharing();
     /// Whether sharing is necessary.

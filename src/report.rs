@@ -5,7 +5,7 @@ use crate::assess::Assessment;
 use crate::choices::{AnyOption, Choice, Explained, Language, Severity};
 use crate::findings::{Finding, Param, Place, push_number};
 use crate::messages::{Message, Words};
-use crate::policy::{Policy, PolicyFinding};
+use crate::policy::{Policy, PolicyFinding, PolicyMember};
 use crate::position::Age;
 use crate::record::{Question, Shape};
 use crate::rules::{DIFFERENT_WORDS, RuleCode};
@@ -238,29 +238,30 @@ impl Speaker<'_> {
 
     /// Writes whom to phone, ask or write to, and the notice.
     fn out_of_policy(&self, place: &str, policy: &Policy, said: &mut String) {
-        let hub = &policy.local_authority;
-        let officer = &policy.data_protection_officer;
         match place {
-            "hub" => said.push_str(&hub.name),
+            "hub" => said.push_str(policy.text(PolicyMember::LocalAuthorityName)),
             "phone" => {
-                said.push_str(&hub.phone);
-                if !hub.out_of_hours.is_empty() {
-                    for part in [" (", self.words.out_of_hours, " ", &hub.out_of_hours, ")"] {
+                said.push_str(policy.text(PolicyMember::LocalAuthorityPhone));
+                let out_of_hours = policy.text(PolicyMember::LocalAuthorityOutOfHours);
+                if !out_of_hours.is_empty() {
+                    for part in [" (", self.words.out_of_hours, " ", out_of_hours, ")"] {
                         said.push_str(part);
                     }
                 }
             }
             "officer" => {
-                said.push_str(if officer.name.is_empty() { self.words.officer } else { &officer.name });
+                let name = policy.text(PolicyMember::OfficerName);
+                said.push_str(if name.is_empty() { self.words.officer } else { name });
             }
             "officerContact" => {
-                said.push_str(&officer.email);
-                if !officer.phone.is_empty() {
+                said.push_str(policy.text(PolicyMember::OfficerEmail));
+                let phone = policy.text(PolicyMember::OfficerPhone);
+                if !phone.is_empty() {
                     said.push_str(", ");
-                    said.push_str(&officer.phone);
+                    said.push_str(phone);
                 }
             }
-            "noticeVersion" => said.push_str(&policy.notice.version),
+            "noticeVersion" => said.push_str(policy.text(PolicyMember::NoticeVersion)),
             _ => {}
         }
     }

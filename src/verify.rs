@@ -8,13 +8,13 @@
 
 use crate::assess::{Assessment, judge};
 use crate::canonical::{digest, digest_without};
-use crate::choices::{Choice, Handling, OriginatorPermission, Purpose, Route, Severity};
+use crate::choices::{Choice, Handling, Purpose, Route, Severity};
 use crate::codes::codes;
 use crate::date::{self, Date};
 use crate::document::{MisfitKind, PAYLOAD, misfits};
 use crate::findings::{Place, push_index, push_key};
 use crate::payload::{self, Covered};
-use crate::policy::{Contact, Labelled, Notice, Policy, RATIONALE_MIN_WORDS};
+use crate::policy::{Policy, PolicyMember};
 use crate::position::Known;
 use crate::reading::{self, Reading};
 use crate::record::{Group, Question};
@@ -233,36 +233,24 @@ impl<'p> Verifier<'p> {
 /// The loosest policy that a payload can have been made with: it asks for nothing beyond the protocol, has the recipients
 /// inside the MASH that the payload says are, and the notice that it names.
 fn loosest_policy(payload: &Object) -> Policy {
-    let text = |keys: &[&str]| payload.at(keys).and_then(Value::as_text).map(String::from).unwrap_or_default();
+    let text =
+        |keys: &[&str]| payload.at(keys).and_then(Value::as_text).map_or(Value::Null, |text| Value::Text(text.into()));
     let inside = payload.list("sharing").iter().filter_map(Value::as_object).filter_map(|entry| {
-        (entry.get("insideMash") == Some(&Value::Bool(true))).then(|| entry.get("recipient")?.as_text()).flatten()
+        (entry.get("insideMash") == Some(&Value::Bool(true))).then(|| entry.get("recipient")).flatten()
     });
     let named = |key: &str, member: &str| {
-        let entries = payload.list(key).iter().filter_map(|entry| entry.as_object()?.get(member)?.as_text());
-        gather(entries.map(|id| Labelled { id: id.into(), label: id.into() }))
+        payload.list(key).iter().filter_map(|entry| entry.as_object()?.get(member)).cloned().collect()
     };
-    Policy {
-        id: text(&["producer", "policy", "id"]),
-        version: text(&["producer", "policy", "version"]),
-        local_authority: Contact::default(),
-        data_protection_officer: Contact::default(),
-        notice: Notice {
-            version: text(&["privacyNotice", "version"]),
-            effective_from: Date::MIN,
-            effective_to: None,
-            purposes: Purpose::ALL.to_vec(),
-            categories: named("information", "category"),
-            recipients: named("sharing", "recipient"),
-        },
-        mash_partners: gather(inside.map(String::from)),
-        fields: Vec::new(),
-        rationale_min_words: usize::try_from(RATIONALE_MIN_WORDS).unwrap_or(usize::MAX),
-        consent_valid_for_days: None,
-        originator_permission: OriginatorPermission::OutsideMash,
-        override_approval: payload.at(&["override", "approvedBy"]).is_some(),
-        require: Vec::new(),
-        source: Object::new(),
-    }
+    Policy::unchecked(vec![
+        (PolicyMember::Id, text(&["producer", "policy", "id"])),
+        (PolicyMember::Version, text(&["producer", "policy", "version"])),
+        (PolicyMember::NoticeVersion, text(&["privacyNotice", "version"])),
+        (PolicyMember::NoticePurposes, Purpose::ALL.iter().map(|purpose| Value::Token(purpose.word())).collect()),
+        (PolicyMember::NoticeCategories, named("information", "category")),
+        (PolicyMember::NoticeRecipients, named("sharing", "recipient")),
+        (PolicyMember::MashPartners, inside.cloned().collect()),
+        (PolicyMember::OverrideApproval, Value::Bool(payload.at(&["override", "approvedBy"]).is_some())),
+    ])
 }
 
 /// What stands among the answers of a payload and is none.
@@ -390,8 +378,8 @@ impl Check {
         };
         let of = ["producer", "policy"];
         let policy = given.policy;
-        let mut same = compare(DisagreementCode::OtherPolicy, of, "id", Some(&policy.id));
-        same &= compare(DisagreementCode::OtherPolicy, of, "version", Some(&policy.version));
+        let mut same = compare(DisagreementCode::OtherPolicy, of, "id", Some(policy.text(PolicyMember::Id)));
+        same &= compare(DisagreementCode::OtherPolicy, of, "version", Some(policy.text(PolicyMember::Version)));
         same &= compare(DisagreementCode::OtherPolicy, of, "digest", Some(&given.digest));
         let of = ["privacyNotice", ""];
         let notice = policy.notice_source();

@@ -162,8 +162,8 @@ fn what_is_blank_in_a_policy_is_said_nowhere() {
         ("/dataProtectionOfficer/phone", json!(" ")),
     ];
     let policy = policy_with(&blank);
-    assert_eq!(policy.local_authority.out_of_hours, "");
-    assert_eq!((&*policy.data_protection_officer.name, &*policy.data_protection_officer.phone), ("", ""));
+    assert_eq!(policy.text(PolicyMember::LocalAuthorityOutOfHours), "");
+    assert_eq!((policy.text(PolicyMember::OfficerName), policy.text(PolicyMember::OfficerPhone)), ("", ""));
 }
 
 fn report_policy_of(policy: &Json) -> impl serde::Serialize + use<> {

@@ -6,7 +6,7 @@ use crate::form::binding::{Binding, Place, dotted};
 use crate::form::control::{Control, Kind, Part};
 use crate::form::problem::{Problem, ProblemKind};
 use crate::form::reading;
-use crate::reading::{member_key, nearest};
+use crate::reading::Nearest;
 use crate::record::{Question, Shape};
 use crate::value::{Object, Value, gather};
 
@@ -353,26 +353,28 @@ impl Problem {
     fn unknown(path: &str) -> Self {
         let mut pointer = String::from("/");
         pointer.push_str(&path.replace('.', "/"));
-        let mut known: Vec<&str> = Vec::new();
-        for question in Question::ALL.iter().filter(|question| **question != Question::Answers) {
-            known.push(question.path());
-        }
+        let known = Question::ALL.iter().filter(|question| **question != Question::Answers).map(|it| it.path());
         let key = pointer.rsplit('/').next().unwrap_or_default();
-        let same_key = || known.iter().copied().find(|path| path.rsplit('/').next() == Some(key));
-        let near = nearest(&pointer, &known).or_else(same_key).unwrap_or_default();
+        let mut nearest = Nearest::to(&pointer);
+        let mut same_key = None;
+        for path in known {
+            nearest.see(path);
+            if same_key.is_none() && path.rsplit('/').next() == Some(key) {
+                same_key = Some(path);
+            }
+        }
+        let near = nearest.found().or(same_key).unwrap_or_default();
         Self::new(ProblemKind::Unknown, path, &dotted(near))
     }
 
     /// A key that is none of an entry, and the one that it is nearest to.
     fn unknown_member(list: Question, key: &str) -> Self {
-        let mut known: Vec<&str> = Vec::new();
-        while let Some(key) = member_key(list, known.len()) {
-            known.push(key);
-        }
+        let mut nearest = Nearest::to(key);
+        nearest.see_members(list);
         let mut path = dotted(list.path());
         path.push_str("[].");
         path.push_str(key);
-        Self::new(ProblemKind::Unknown, &path, nearest(key, &known).unwrap_or_default())
+        Self::new(ProblemKind::Unknown, &path, nearest.found().unwrap_or_default())
     }
 }
 

@@ -84,7 +84,7 @@ impl Help {
             1 => form.one_word.into(),
             number => with_number(form.words, number),
         };
-        let more = look.policy.rationale_min_words.saturating_sub(counted.words);
+        let more = look.policy.rationale_min_words().saturating_sub(counted.words);
         let different = DIFFERENT_WORDS.saturating_sub(counted.different);
         text.push_str(&match (more, different) {
             (0, 0) => form.enough.into(),

@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use crate::findings::push_number;
 use crate::form::dom::{add, set, write};
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyMember};
 
 /// The number that is always there.
 const EMERGENCY: &str = "999";
@@ -24,8 +24,11 @@ pub fn with_number(template: &str, number: usize) -> String {
 
 /// Writes a text at the end of an element; the numbers of the hub, and 999, can be called.
 pub fn write_with_phones(element: &Element, text: &str, policy: &Policy) {
-    let hub = &policy.local_authority;
-    let numbers = [hub.phone.as_str(), hub.out_of_hours.as_str(), EMERGENCY];
+    let numbers = [
+        policy.text(PolicyMember::LocalAuthorityPhone),
+        policy.text(PolicyMember::LocalAuthorityOutOfHours),
+        EMERGENCY,
+    ];
     let mut begin = 0;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {

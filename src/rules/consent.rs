@@ -95,7 +95,7 @@ fn change(checking: &mut Checking<'_, '_>) {
     if record.is_answered(Question::ChangeKind) {
         checking.find_unless_answered(RuleCode::ConsentChangeDateMissing, Question::ChangeOn);
     }
-    if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days)
+    if let (Some(decided), Some(valid)) = (record.consent_decided_on(), checking.known.policy.consent_valid_for_days())
         && date::days(decided, checking.position.day) > i64::from(valid)
     {
         let days = usize::try_from(valid).unwrap_or(usize::MAX);

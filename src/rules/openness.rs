@@ -3,6 +3,7 @@
 use crate::assess::Checking;
 use crate::choices::Choices;
 use crate::findings::{Finding, Param};
+use crate::policy::PolicyMember;
 use crate::record::Question;
 use crate::rules::RuleCode;
 
@@ -32,18 +33,18 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 /// §1.5: which notice was given, when and to whom.
 fn given(checking: &mut Checking<'_, '_>) {
     let record = checking.record();
-    let notice = &checking.known.policy.notice;
+    let policy = checking.known.policy;
     checking.find_unanswered(
         RuleCode::OpennessNoticeDetailMissing,
         &[Question::NoticeVersion, Question::NoticeGivenOn, Question::GivenTo],
     );
     checking.find_if(
-        record.notice_version().is_some_and(|version| version != notice.version),
+        record.notice_version().is_some_and(|version| version != policy.text(PolicyMember::NoticeVersion)),
         RuleCode::OpennessNoticeSuperseded,
         Question::NoticeVersion,
     );
     checking.find_if(
-        record.notice_given_on().is_some_and(|day| !notice.in_force(day)),
+        record.notice_given_on().is_some_and(|day| !policy.in_force(day)),
         RuleCode::OpennessNoticeNotInForce,
         Question::NoticeGivenOn,
     );

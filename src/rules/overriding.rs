@@ -50,7 +50,7 @@ fn rationale(checking: &mut Checking<'_, '_>) {
     let Some(rationale) = record.rationale() else {
         return checking.find(RuleCode::OverrideRationaleMissing, Question::Rationale);
     };
-    let wanted = checking.known.policy.rationale_min_words;
+    let wanted = checking.known.policy.rationale_min_words();
     let rationale = words::without_case(rationale);
     // As far as it takes to see that there are enough: a long rationale is read at every key that is pressed.
     let enough = words::words(&rationale).take(wanted).count() == wanted;
@@ -83,7 +83,7 @@ fn decision(checking: &mut Checking<'_, '_>) {
         RuleCode::OverrideDecisionMissing,
         &[Question::OverrideDecidedByName, Question::OverrideDecidedByRole, Question::OverrideDecidedOn],
     );
-    if checking.known.policy.override_approval {
+    if checking.known.policy.override_approval() {
         checking.find_unless_answered(RuleCode::OverrideApprovalMissing, Question::OverrideApprovedBy);
     }
 }

@@ -24,13 +24,13 @@ pub(super) fn check(checking: &mut Checking<'_, '_>) {
 fn information(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
     use InformationMember as Member;
     let policy = checking.known.policy;
-    let always = policy.originator_permission == OriginatorPermission::Always;
+    let always = policy.originator_permission() == OriginatorPermission::Always;
     for (index, entry) in checking.record().information().enumerate() {
         for member in &[Member::Id, Member::Category] {
             let missing = !entry.is_answered(*member);
             checking.find_in_information(missing, RuleCode::InformationDetailMissing, index, *member);
         }
-        let not_in_notice = entry.category().is_some_and(|category| !policy.notice.has_category(category));
+        let not_in_notice = entry.category().is_some_and(|category| !policy.has_category(category));
         checking.find_in_information(not_in_notice, RuleCode::OpennessCategoryNotInNotice, index, Member::Category);
         let Some(reach) = entry.id().and_then(|id| spread.reach(id)) else { continue };
         checking.find_in_information(reach.listed, RuleCode::InformationDuplicateId, index, Member::Id);
@@ -71,7 +71,7 @@ fn permission(
 /// Each recipient (§1.7), inside or outside the MASH (§4.4b), and the purpose (§4.4c).
 fn sharing(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
     use SharingMember as Member;
-    let notice = &checking.known.policy.notice;
+    let policy = checking.known.policy;
     for (index, entry) in checking.record().sharing().enumerate() {
         for member in &[Member::Recipient, Member::Purpose, Member::Information] {
             let missing = !entry.is_answered(*member);
@@ -80,7 +80,7 @@ fn sharing(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
         let mut outside = false;
         if let Some(recipient) = entry.recipient() {
             outside = checking.known.outside(recipient);
-            let not_in_notice = !notice.has_recipient(recipient);
+            let not_in_notice = !policy.has_recipient(recipient);
             checking.find_in_sharing(not_in_notice, RuleCode::OpennessRecipientNotInNotice, index, Member::Recipient);
         }
         if let Some(purpose) = entry.purpose() {
@@ -95,7 +95,7 @@ fn sharing(checking: &mut Checking<'_, '_>, spread: &mut Spread<'_>) {
                 },
             };
             checking.find_in_sharing(found, code, index, member);
-            let not_in_notice = purpose != Purpose::Other && !notice.purposes.contains(&purpose);
+            let not_in_notice = purpose != Purpose::Other && !policy.has_purpose(purpose);
             checking.find_in_sharing(not_in_notice, RuleCode::OpennessPurposeNotInNotice, index, Member::Purpose);
         }
         for (place, id) in entry.information() {
