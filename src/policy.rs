@@ -377,39 +377,45 @@ pub fn check(value: &Value) -> Vec<PolicyFinding> {
 struct Check<'v> {
     findings: Vec<PolicyFinding>,
     /// The value that is given for each member, in their order.
-    given: Vec<&'v Value>,
+    given: [&'v Value; PolicyMember::ALL.len()],
     /// The members that were checked.
     kept: Members,
 }
 
 impl<'v> Check<'v> {
     fn of(value: &'v Value) -> Self {
-        let given = vec![&Value::Null; PolicyMember::ALL.len()];
+        let given = [&Value::Null; PolicyMember::ALL.len()];
         let mut check = Check { findings: Vec::new(), given, kept: Members(Vec::new()) };
         match value {
             Value::Object(policy) => {
                 check.keys(policy, "");
-                for member in PolicyMember::ALL {
-                    check.member(*member);
+                for (member, value) in PolicyMember::ALL.iter().zip(check.given) {
+                    check.member(*member, value);
                 }
             }
-            _ => check.find(PolicyCode::WrongType, String::new()),
+            _ => check.find(PolicyCode::WrongType, ""),
         }
         check
     }
 
-    fn find(&mut self, code: PolicyCode, path: String) {
-        let key = key_of(&path).into();
-        self.find_with(code, path, key, None);
+    #[inline(never)]
+    fn find(&mut self, code: PolicyCode, path: &str) {
+        self.find_with(code, path, key_of(path), None);
+    }
+
+    /// The same one key further.
+    #[inline(never)]
+    fn find_at(&mut self, code: PolicyCode, path: &str, key: &str) {
+        self.find(code, &with_key(path, key));
     }
 
     /// The same where the key is not what its path says, which escapes it, or where there is more to say.
-    fn find_with(&mut self, code: PolicyCode, path: String, key: String, more: Option<(&'static str, &str)>) {
-        let mut params = vec![("key", Param::Text(key))];
+    fn find_with(&mut self, code: PolicyCode, path: &str, key: &str, more: Option<(&'static str, &str)>) {
+        let mut params = vec![("key", Param::Text(key.into()))];
         if let Some((name, text)) = more {
             params.push((name, Param::Text(text.into())));
         }
-        self.findings.push(PolicyFinding { code, path, params });
+        self.findings.push(PolicyFinding { code, path: path.into(), params });
     }
 
     /// Notes the values of members, and finds the keys that a policy does not have, and groups that are no objects.
@@ -432,24 +438,23 @@ impl<'v> Check<'v> {
                 _ if is_member => {}
                 Value::Object(inner) if is_group => self.keys(inner, &path),
                 Value::Null if is_group => {}
-                _ if is_group => self.find(PolicyCode::WrongType, path),
+                _ if is_group => self.find(PolicyCode::WrongType, &path),
                 _ => {
                     let mut nearest = Nearest::to(key);
                     for member in PolicyMember::ALL {
-                        if let Some(rest) = member.path().strip_prefix(group) {
-                            nearest.see(first_key(rest));
+                        if let Some(rest) = member.path().strip_prefix(group).and_then(|rest| rest.strip_prefix('/')) {
+                            nearest.see(rest.split_once('/').map_or(rest, |(first, _)| first));
                         }
                     }
                     let nearest = nearest.found().map(|nearest| ("nearest", nearest));
-                    self.find_with(PolicyCode::UnknownField, path, key.into(), nearest);
+                    self.find_with(PolicyCode::UnknownField, &path, key, nearest);
                 }
             }
         }
     }
 
     /// Checks the value of a member, and keeps it.
-    fn member(&mut self, member: PolicyMember) {
-        let Some(value) = self.given.get(member as usize).copied() else { return };
+    fn member(&mut self, member: PolicyMember, value: &Value) {
         let path = member.path();
         let text = value.as_text();
         let mut kept = value.clone();
@@ -481,8 +486,12 @@ impl<'v> Check<'v> {
                 self.words(list, path, shape);
                 None
             }
-            (shape @ (PolicyShape::Labelled | PolicyShape::PublicKeys), Value::List(list)) => {
-                kept = Value::List(self.entries(list, path, shape == PolicyShape::PublicKeys));
+            (PolicyShape::Labelled, Value::List(list)) => {
+                kept = self.entries(list, path, LABELLED, "id");
+                None
+            }
+            (PolicyShape::PublicKeys, Value::List(list)) => {
+                kept = self.entries(list, path, PUBLIC_KEY, "kid");
                 None
             }
             (PolicyShape::Fields, Value::Object(fields)) => {
@@ -504,7 +513,7 @@ impl<'v> Check<'v> {
             ) => Some(PolicyCode::WrongType),
         };
         if let Some(code) = wrong {
-            self.find(code, path.into());
+            self.find(code, path);
         }
         self.kept.0.push(kept);
     }
@@ -512,73 +521,145 @@ impl<'v> Check<'v> {
     /// Checks a list of words.
     fn words(&mut self, list: &[Value], path: &str, shape: PolicyShape) {
         for (index, value) in list.iter().enumerate() {
-            let word = value.as_text();
-            let code = match (shape, word) {
-                (_, None) => PolicyCode::WrongType,
-                (PolicyShape::Purposes, Some(word)) if Purpose::from_word(word).is_none() => PolicyCode::WrongType,
-                (PolicyShape::Codes, Some(word)) if !RuleCode::from_code(word).is_some_and(may_require) => {
-                    PolicyCode::CannotRequire
-                }
-                (PolicyShape::Ids, Some(word)) if !self.kept.lists(PolicyMember::NoticeRecipients, word) => {
-                    PolicyCode::PartnerNotInNotice
-                }
-                _ => continue,
-            };
             let path = with_index(path, index);
-            let key = key_of(&path).into();
-            let named = word.filter(|_| code == PolicyCode::CannotRequire);
-            self.find_with(code, path, key, named.map(|word| ("code", word)));
+            let Some(word) = value.as_text() else {
+                self.find(PolicyCode::WrongType, &path);
+                continue;
+            };
+            match shape {
+                PolicyShape::Purposes => {
+                    if Purpose::from_word(word).is_none() {
+                        self.find(PolicyCode::WrongType, &path);
+                    }
+                }
+                PolicyShape::Codes => {
+                    if !RuleCode::from_code(word).is_some_and(may_require) {
+                        self.find_with(PolicyCode::CannotRequire, &path, key_of(&path), Some(("code", word)));
+                    }
+                }
+                _ => {
+                    if !self.kept.lists(PolicyMember::NoticeRecipients, word) {
+                        self.find(PolicyCode::PartnerNotInNotice, &path);
+                    }
+                }
+            }
         }
     }
 
     /// Checks what maps fields to categories.
     fn fields(&mut self, fields: &Object, path: &str) {
         for (field, category) in fields.iter() {
-            let code = match category.as_text() {
-                Some(category) if self.kept.lists(PolicyMember::NoticeCategories, category) => continue,
-                Some(_) => PolicyCode::UnknownCategory,
-                None => PolicyCode::WrongType,
-            };
-            self.find(code, with_key(path, field));
+            match category.as_text() {
+                Some(category) if self.kept.lists(PolicyMember::NoticeCategories, category) => {}
+                Some(_) => self.find_at(PolicyCode::UnknownCategory, path, field),
+                None => self.find_at(PolicyCode::WrongType, path, field),
+            }
         }
     }
 
-    /// Checks a list of objects: keys to seal to, or else `{id, label}`. Gives their ids.
-    fn entries(&mut self, list: &[Value], path: &str, are_keys: bool) -> Vec<Value> {
+    /// Checks a list of objects with these members, no two of which may share an id. Gives the ids.
+    fn entries(&mut self, list: &[Value], path: &str, members: &[EntryMember], id: &str) -> Value {
         let mut ids = Vec::new();
         for (index, value) in list.iter().enumerate() {
-            let path = with_index(path, index);
+            let path = &*with_index(path, index);
             let Value::Object(entry) = value else {
                 self.find(PolicyCode::WrongType, path);
                 continue;
             };
-            let is_x25519 = entry.get("crv").and_then(Value::as_text) == Some("X25519");
+            let is_x25519 = entry.get("crv").and_then(Value::as_text) == Some(X25519);
             for (key, value) in entry.iter() {
-                let wrong = if are_keys { wrong_in_key(key, value, is_x25519) } else { wrong_in_labelled(key, value) };
+                let mut wrong = Some(PolicyCode::UnknownField);
+                for member in members {
+                    if member.key == key {
+                        wrong = member.wrong(value, is_x25519);
+                    }
+                }
                 if let Some(code) = wrong {
-                    self.find(code, with_key(&path, key));
+                    self.find_at(code, path, key);
                 }
             }
-            let (id, needed): (_, &[&str]) = match (are_keys, is_x25519) {
-                (false, _) => ("id", &["id", "label"]),
-                (true, false) => ("kid", &["kty", "crv", "x", "y", "kid"]),
-                (true, true) => ("kid", &["kty", "crv", "x", "kid"]),
-            };
-            for key in needed {
-                if entry.get(key).is_none_or(Value::is_blank) {
-                    self.find(PolicyCode::Missing, with_key(&path, key));
+            for member in members {
+                if member.needed
+                    && !(is_x25519 && matches!(member.holds, Holds::SecondCoordinate))
+                    && entry.get(member.key).is_none_or(Value::is_blank)
+                {
+                    self.find_at(PolicyCode::Missing, path, member.key);
                 }
             }
             if let Some(given) = entry.get(id)
                 && let Some(word) = given.as_text()
             {
                 if holds(&ids, word) {
-                    self.find(PolicyCode::DuplicateId, with_key(&path, id));
+                    self.find_at(PolicyCode::DuplicateId, path, id);
                 }
                 ids.push(given.clone());
             }
         }
-        ids
+        Value::List(ids)
+    }
+}
+
+/// A member of an object of a list.
+struct EntryMember {
+    key: &'static str,
+    holds: Holds,
+    needed: bool,
+}
+
+/// What a member of an object of a list holds.
+enum Holds {
+    Text,
+    /// The one word of a key for P-256, and of one for X25519.
+    Word(&'static str, &'static str),
+    Coordinate,
+    /// Which a key for X25519 does not have.
+    SecondCoordinate,
+    /// What other programs note about a key.
+    Anything,
+    Private,
+}
+
+const LABELLED: &[EntryMember] = &[needed("id", Holds::Text), needed("label", Holds::Text)];
+
+/// A key as `pkg-config/seal-keys.js` takes it.
+const PUBLIC_KEY: &[EntryMember] = &[
+    needed("kty", Holds::Word("EC", "OKP")),
+    needed("crv", Holds::Word("P-256", X25519)),
+    needed("x", Holds::Coordinate),
+    needed("y", Holds::SecondCoordinate),
+    needed("kid", Holds::Text),
+    optional("use", Holds::Word("enc", "enc")),
+    optional("alg", Holds::Word("ECDH-ES+A256KW", "ECDH-ES+A256KW")),
+    optional("key_ops", Holds::Anything),
+    optional("ext", Holds::Anything),
+    // Of no other kind of key could a private part be meant: they are refused by their `kty`.
+    optional("d", Holds::Private),
+    optional("k", Holds::Private),
+];
+
+const X25519: &str = "X25519";
+
+const fn needed(key: &'static str, holds: Holds) -> EntryMember {
+    EntryMember { key, holds, needed: true }
+}
+
+const fn optional(key: &'static str, holds: Holds) -> EntryMember {
+    EntryMember { key, holds, needed: false }
+}
+
+impl EntryMember {
+    /// What is wrong with its value.
+    fn wrong(&self, value: &Value, is_x25519: bool) -> Option<PolicyCode> {
+        let text = value.as_text();
+        let fits = match self.holds {
+            Holds::Private => return Some(PolicyCode::PrivateKey),
+            Holds::Anything => true,
+            Holds::Text => text.is_some(),
+            Holds::Word(word, other) => text == Some(if is_x25519 { other } else { word }),
+            Holds::SecondCoordinate if is_x25519 => false,
+            Holds::Coordinate | Holds::SecondCoordinate => text.is_some_and(is_coordinate),
+        };
+        (!fits && !matches!(value, Value::Null)).then_some(PolicyCode::WrongType)
     }
 }
 
@@ -598,54 +679,26 @@ fn with_index(path: &str, index: usize) -> String {
 
 /// What a path leads to: its last key that is no index.
 fn key_of(path: &str) -> &str {
-    let mut rest = path;
-    while let Some(slash) = rest.bytes().rposition(|byte| byte == b'/') {
-        let key = rest.get(slash + 1..).unwrap_or_default();
-        if !key.bytes().all(|digit| digit.is_ascii_digit()) {
-            return key;
+    let mut end = path.len();
+    let mut is_index = true;
+    for (at, byte) in path.bytes().enumerate().rev() {
+        if byte != b'/' {
+            is_index &= byte.is_ascii_digit();
+        } else if is_index {
+            end = at;
+        } else {
+            return path.get(at + 1..end).unwrap_or_default();
         }
-        rest = rest.get(..slash).unwrap_or_default();
     }
     "policy"
 }
 
-/// The key after the slash that a path begins with; empty where it begins with none.
-fn first_key(path: &'static str) -> &'static str {
-    let key = path.strip_prefix('/').unwrap_or_default();
-    let end = key.bytes().position(|byte| byte == b'/');
-    key.get(..end.unwrap_or(key.len())).unwrap_or_default()
-}
-
-/// What is wrong with a member of `{id, label}`.
-fn wrong_in_labelled(key: &str, value: &Value) -> Option<PolicyCode> {
-    match (key, value) {
-        ("id" | "label", Value::Text(_) | Value::Token(_) | Value::Null) => None,
-        ("id" | "label", _) => Some(PolicyCode::WrongType),
-        _ => Some(PolicyCode::UnknownField),
-    }
-}
-
-/// What is wrong with a member of a key, as `pkg-config/seal-keys.js` takes it.
-fn wrong_in_key(key: &str, value: &Value, is_x25519: bool) -> Option<PolicyCode> {
-    let word = value.as_text();
-    let fits = match key {
-        // Of no other kind of key could a private part be meant: they are refused by their `kty`.
-        "d" | "k" => return Some(PolicyCode::PrivateKey),
-        // What other programs note about a key.
-        "key_ops" | "ext" => true,
-        "kid" => word.is_some(),
-        "kty" => word == Some(if is_x25519 { "OKP" } else { "EC" }),
-        "crv" => is_x25519 || word == Some("P-256"),
-        "x" => word.is_some_and(is_coordinate),
-        "y" => !is_x25519 && word.is_some_and(is_coordinate),
-        "use" => word == Some("enc"),
-        "alg" => word == Some("ECDH-ES+A256KW"),
-        _ => return Some(PolicyCode::UnknownField),
-    };
-    (!fits && !matches!(value, Value::Null)).then_some(PolicyCode::WrongType)
-}
-
 /// Whether a text is 32 bytes in base64url.
 fn is_coordinate(text: &str) -> bool {
-    text.len() == 43 && text.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_')
+    for sign in text.bytes() {
+        if !sign.is_ascii_alphanumeric() && sign != b'-' && sign != b'_' {
+            return false;
+        }
+    }
+    text.len() == 43
 }
