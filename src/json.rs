@@ -114,14 +114,15 @@ struct Reader<'t> {
     left: u32,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// The next byte that is no white space.
-    #[inline(always)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
             self.at += 1;
@@ -136,6 +137,12 @@ impl<'t> Reader<'t> {
         found
     }
 
+    /// Passes over what is between one member and the next; `false` where the last was read.
+    fn more(&mut self, end: u8) -> Option<bool> {
+        let ended = self.take(end);
+        (ended || self.take(b',')).then_some(!ended)
+    }
+
     fn word(&mut self, word: &str) -> Option<()> {
         let found = self.text.get(self.at..)?.starts_with(word);
         self.at += if found { word.len() } else { 0 };
@@ -145,28 +152,28 @@ impl<'t> Reader<'t> {
     /// Reads a value to where it belongs: handed back, each would be copied several times.
     fn value(&mut self, depth: u8, place: &mut Value) -> Option<()> {
         self.left = self.left.saturating_sub(1);
-        match self.peek()? {
+        *place = match self.peek()? {
             b'{' | b'[' if depth == MAX_DEPTH || self.left == 0 => {
                 self.skip()?;
-                *place = Value::Opaque;
+                Value::Opaque
             }
-            b'{' => *place = Value::Object(self.object(depth)?),
-            b'[' => *place = Value::List(self.list(depth)?),
-            b'"' => *place = Value::Text(self.text()?),
+            b'{' => Value::Object(self.object(depth)?),
+            b'[' => Value::List(self.list(depth)?),
+            b'"' => Value::Text(self.text()?),
             b't' => {
                 self.word("true")?;
-                *place = Value::Bool(true);
+                Value::Bool(true)
             }
             b'f' => {
                 self.word("false")?;
-                *place = Value::Bool(false);
+                Value::Bool(false)
             }
             b'n' => {
                 self.word("null")?;
-                *place = Value::Null;
+                Value::Null
             }
-            _ => *place = self.number()?,
-        }
+            _ => self.number()?,
+        };
         Some(())
     }
 
@@ -179,10 +186,9 @@ impl<'t> Reader<'t> {
         loop {
             list.push(Value::Null);
             self.value(depth + 1, list.last_mut()?)?;
-            if self.take(b']') {
+            if !self.more(b']')? {
                 return Some(list);
             }
-            self.take(b',').then_some(())?;
         }
     }
 
@@ -197,10 +203,9 @@ impl<'t> Reader<'t> {
                 members.push((key, Value::Null));
                 let (_, place) = members.last_mut()?;
                 self.value(depth + 1, place)?;
-                if self.take(b'}') {
+                if !self.more(b'}')? {
                     break;
                 }
-                self.take(b',').then_some(())?;
             }
         }
         Some(Object::from_members(members))
@@ -210,15 +215,13 @@ impl<'t> Reader<'t> {
     fn skip(&mut self) -> Option<()> {
         let mut open = 0_usize;
         loop {
-            match self.peek()? {
-                b'"' => {
-                    self.text()?;
-                    continue;
-                }
-                b'{' | b'[' => open += 1,
-                b'}' | b']' => open -= 1,
-                _ => {}
+            let byte = self.peek()?;
+            if byte == b'"' {
+                self.text()?;
+                continue;
             }
+            open += usize::from(byte == b'{' || byte == b'[');
+            open -= usize::from(byte == b'}' || byte == b']');
             self.at += 1;
             if open == 0 {
                 return Some(());
@@ -226,19 +229,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A text in which nothing is escaped, as most are, where it stands; where it is none, nothing is passed over.
-    fn plain_text(&mut self) -> Option<&'t str> {
-        let start = self.at + 1;
-        let end = start + run(self.text.as_bytes().get(start..)?);
-        let text = self.text.get(start..end)?;
-        (self.text.as_bytes().get(end) == Some(&b'"')).then(|| {
-            self.at = end + 1;
-            text
-        })
-    }
-
-    /// Any text, put together from its pieces.
-    fn escaped_text(&mut self) -> Option<String> {
+    /// A text, put together from its pieces.
+    fn text(&mut self) -> Option<String> {
         self.at += 1;
         let mut read = String::new();
         loop {
@@ -255,51 +247,54 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn text(&mut self) -> Option<String> {
-        self.plain_text().map(String::from).or_else(|| self.escaped_text())
+    fn key(&mut self) -> Option<Cow<'static, str>> {
+        match self.known_key() {
+            Some(key) => Some(Cow::Borrowed(key)),
+            None => self.text().map(|key| keys::known(&key).map_or(Cow::Owned(key), Cow::Borrowed)),
+        }
     }
 
-    fn key(&mut self) -> Option<Cow<'static, str>> {
-        let known = |key: &str| keys::known(key).map(Cow::Borrowed);
-        match self.plain_text() {
-            Some(key) => known(key).or_else(|| Some(Cow::Owned(key.into()))),
-            None => self.escaped_text().map(|key| known(&key).unwrap_or(Cow::Owned(key))),
-        }
+    /// One of our keys, which need not be copied, where it stands; where it is none, nothing is passed over.
+    fn known_key(&mut self) -> Option<&'static str> {
+        let start = self.at + 1;
+        let end = start + run(self.text.as_bytes().get(start..)?);
+        let key = keys::known(self.text.get(start..end)?)?;
+        (self.text.as_bytes().get(end) == Some(&b'"')).then(|| {
+            self.at = end + 1;
+            key
+        })
     }
 
     /// What an escape stands for; a surrogate that stands alone is U+FFFD.
     fn escape(&mut self) -> Option<char> {
         let byte = self.byte()?;
         self.at += 1;
-        Some(match byte {
-            b'"' | b'\\' | b'/' => char::from(byte),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => {
-                let unit = self.unit()?;
-                let after = self.at;
-                if let 0xD800..0xDC00 = unit {
-                    self.at += 2;
-                    let escaped = self.text.get(after..self.at) == Some("\\u");
-                    if let Some(low @ 0xDC00..0xE000) = escaped.then(|| self.unit()).flatten() {
-                        return char::from_u32(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
-                    }
-                    self.at = after;
+        if byte == b'u' {
+            let unit = self.unit()?;
+            let after = self.at;
+            if let 0xD800..0xDC00 = unit {
+                self.at += 2;
+                let escaped = self.text.get(after..self.at) == Some("\\u");
+                if let Some(low @ 0xDC00..0xE000) = escaped.then(|| self.unit()).flatten() {
+                    return char::from_u32(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
                 }
-                char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)
+                self.at = after;
             }
-            _ => return None,
-        })
+            return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let (_, letter) = ESCAPES.iter().find(|(sign, _)| *sign == byte)?;
+        Some(char::from(*letter))
     }
 
     /// The four hexadecimal digits of an escape.
     fn unit(&mut self) -> Option<u32> {
         let digits = self.text.get(self.at..self.at + 4)?;
         self.at += 4;
-        digits.chars().try_fold(0, |unit, digit| Some(unit * 16 + digit.to_digit(16)?))
+        let mut unit = 0;
+        for digit in digits.bytes() {
+            unit = unit * 16 + char::from(digit).to_digit(16)?;
+        }
+        Some(unit)
     }
 
     fn number(&mut self) -> Option<Value> {
@@ -315,3 +310,15 @@ impl<'t> Reader<'t> {
         Some(Value::number(number?))
     }
 }
+
+/// The letters that follow a backslash, each with what it stands for.
+const ESCAPES: [(u8, u8); 8] = [
+    (b'"', b'"'),
+    (b'\\', b'\\'),
+    (b'/', b'/'),
+    (b'b', b'\x08'),
+    (b'f', b'\x0c'),
+    (b'n', b'\n'),
+    (b'r', b'\r'),
+    (b't', b'\t'),
+];
