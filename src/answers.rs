@@ -40,8 +40,20 @@ impl Answer<'_> {
             Self::Truth(truth) => Value::Bool(*truth),
             Self::Number(number) => Value::Number((*number).into()),
             Self::Option(_, word) => Value::Token(word),
-            Self::Words(words) => words.iter().map(|(_, word)| Value::Text((*word).into())).collect(),
-            Self::Entries(entries) => entries.iter().map(|entry| Value::Object(entry.write_information())).collect(),
+            Self::Words(words) => {
+                let mut list = Vec::new();
+                for (_, word) in words {
+                    list.push(Value::Text((*word).into()));
+                }
+                Value::List(list)
+            }
+            Self::Entries(entries) => {
+                let mut list = Vec::new();
+                for entry in entries {
+                    list.push(Value::Object(entry.write_information()));
+                }
+                Value::List(list)
+            }
             Self::Object(object) => Value::Object((*object).clone()),
         }
     }
@@ -53,8 +65,10 @@ pub struct Answers<'v>(Vec<Answer<'v>>);
 
 impl<'v> Answers<'v> {
     pub(crate) fn new(count: usize) -> Self {
-        let mut slots = Vec::new();
-        slots.resize_with(count, Answer::default);
+        let mut slots = Vec::with_capacity(count);
+        for _ in 0..count {
+            slots.push(Answer::None);
+        }
         Self(slots)
     }
 

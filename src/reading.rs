@@ -2,9 +2,8 @@
 //! malformed is a finding at its path and is set aside, and the rest is read.
 
 use crate::answers::{Answer, Answers};
-use crate::choices::Choices;
 use crate::date::{self, Date};
-use crate::findings::{Finding, Param, Place, push_index, push_key};
+use crate::findings::{Finding, Param, Place, push_key};
 use crate::policy::Policy;
 use crate::position::Known;
 use crate::record::{Group, InformationMember, Question, Record, Shape, SharingMember};
@@ -33,8 +32,8 @@ impl Asked {
 pub struct Reading<'v> {
     /// The findings `record.*`.
     pub findings: Vec<Finding>,
-    /// The value at each question, by its place in the order of the record.
-    values: Vec<Option<&'v Value>>,
+    /// The value at each question, by its place in the order of the record; null where there is none.
+    values: Vec<&'v Value>,
     /// Which questions are asked.
     pub asked: Asked,
     /// The keys of what stands among the answers and is none; the record itself has no such.
@@ -53,22 +52,21 @@ pub fn read<'v>(value: &'v Value, policy: &Policy, today: Date) -> (Record<'v>, 
 
 /// Question by question, takes the answers that were noted, as far as they are well formed and asked for.
 pub(crate) fn settle<'v>(mut reading: Reading<'v>, policy: &Policy, today: Date) -> (Record<'v>, Reading<'v>) {
-    let values = core::mem::take(&mut reading.values);
     let mut record = Record::new();
-    for (question, value) in Question::ALL.iter().zip(values) {
+    for question in Question::ALL {
         let known = Known { record: &record, policy, today };
         let asked = question.asked(&known);
         if asked {
             reading.asked.0 |= 1 << *question as u8;
         }
-        match value {
-            None => {}
+        match reading.values.get(*question as usize) {
+            None | Some(Value::Null) => {}
             Some(value) if asked => {
                 let answer = reading.answer(value, question.shape(), &Place::Question(*question));
                 record.put(*question, answer);
             }
             Some(value) if is_answer(value, question.shape()) => {
-                reading.findings.push(Finding::new(RuleCode::RecordNotAsked, *question));
+                reading.find(RuleCode::RecordNotAsked, Place::Question(*question));
             }
             Some(_) => {}
         }
@@ -79,13 +77,13 @@ pub(crate) fn settle<'v>(mut reading: Reading<'v>, policy: &Policy, today: Date)
 impl<'v> Reading<'v> {
     /// Nothing noted yet. What has one of these keys is no answer, wherever it stands.
     pub(crate) fn beside(beside: &'static [&'static str]) -> Self {
-        Reading { values: vec![None; Question::ALL.len()], beside, ..Reading::default() }
+        Reading { findings: Vec::new(), values: vec![&Value::Null; Question::ALL.len()], asked: Asked(0), beside }
     }
 
     /// Notes the value at a question.
     pub(crate) fn note(&mut self, question: Question, value: &'v Value) {
         if let Some(slot) = self.values.get_mut(question as usize) {
-            *slot = Some(value);
+            *slot = value;
         }
     }
 
@@ -93,56 +91,53 @@ impl<'v> Reading<'v> {
     pub(crate) fn group(&mut self, object: &'v Object, group: Group) {
         let mut next = group.first() as usize;
         for (key, value) in object.iter() {
-            let inner = || inner(group, key);
-            if let Value::Object(object) = value
-                && let Some(inner) = inner()
-            {
-                self.group(object, inner);
-                continue;
+            // Most objects are groups, and most other values are answers.
+            let mut found = match value {
+                Value::Object(_) => inner(group, key),
+                _ => None,
+            };
+            if found.is_none() {
+                if let Some(question) = group.question(key, next) {
+                    next = question as usize + 1;
+                    self.note(question, value);
+                    continue;
+                }
+                found = inner(group, key);
             }
-            if let Some(question) = group.question(key, next) {
-                next = question as usize + 1;
-                self.note(question, value);
-                continue;
-            }
-            match (inner(), value) {
+            match (found, value) {
+                (Some(inner), Value::Object(object)) => self.group(object, inner),
                 (Some(_), Value::Null) => {}
                 (Some(inner), _) => self.wrong_type(Place::Group(inner.pointer(), inner.first())),
                 (None, _) if self.beside.contains(&key) => {}
-                (None, _) => self.unknown(Err(group), key),
+                (None, _) => {
+                    let mut nearest = Nearest::to(key);
+                    for (_, known) in group.questions() {
+                        nearest.see(known);
+                    }
+                    for (_, known) in group.inner() {
+                        nearest.see(known);
+                    }
+                    self.unknown(None, group.pointer().into(), &nearest);
+                }
             }
         }
+    }
+
+    fn find(&mut self, code: RuleCode, at: Place) {
+        self.findings.push(Finding::new(code, at));
     }
 
     /// Finds that the value at a place is of the wrong type.
     fn wrong_type(&mut self, at: Place) {
-        self.findings.push(Finding::new(RuleCode::RecordWrongType, at));
+        self.find(RuleCode::RecordWrongType, at);
     }
 
-    /// Finds that a key is not known in an entry, or else in a group; and the known one that is nearest.
-    fn unknown(&mut self, within: Result<(Question, usize), Group>, key: &str) {
-        let mut pointer = String::new();
-        let mut nearest = Nearest::to(key);
-        match within {
-            Ok((question, index)) => {
-                pointer.push_str(question.path());
-                push_index(&mut pointer, index);
-                nearest.see_members(question);
-            }
-            Err(group) => {
-                pointer.push_str(group.pointer());
-                for (_, known) in group.questions() {
-                    nearest.see(known);
-                }
-                for (_, known) in group.inner() {
-                    nearest.see(known);
-                }
-            }
-        }
-        push_key(&mut pointer, key);
-        let mut finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(within.ok(), pointer));
-        finding.params.push(("key", Param::Text(key.into())));
-        if let Some(nearest) = nearest.found() {
+    /// Finds that a key is not known in an entry, or else in a group, with its pointer; and the known one that is nearest.
+    fn unknown(&mut self, entry: Option<(Question, usize)>, mut pointer: String, nearest: &Nearest<'_>) {
+        push_key(&mut pointer, nearest.key);
+        let mut finding = Finding::new(RuleCode::RecordUnknownField, Place::Unknown(entry, pointer));
+        finding.params.push(("key", Param::Text(nearest.key.into())));
+        if let Some(nearest) = nearest.found {
             finding.params.push(("nearest", Param::Text(nearest.into())));
         }
         self.findings.push(finding);
@@ -153,21 +148,28 @@ impl<'v> Reading<'v> {
         if value.is_blank() && shape != Shape::Object {
             return Answer::None;
         }
+        let text = value.as_text();
+        let mut code = RuleCode::RecordWrongType;
+        let mut expected: &[&str] = &[];
         let read = match (shape, value) {
-            (Shape::Text, _) => value.as_text().map(Answer::Text),
-            (Shape::Date, _) => match value.as_text().map(date::parse) {
-                Some(None) => {
-                    self.findings.push(Finding::new(RuleCode::RecordBadDate, at.clone()));
-                    return Answer::None;
+            (Shape::Text, _) => text.map(Answer::Text),
+            (Shape::Date, _) => {
+                if text.is_some() {
+                    code = RuleCode::RecordBadDate;
                 }
-                date => date.flatten().map(Answer::Date),
-            },
+                text.and_then(date::parse).map(Answer::Date)
+            }
             (Shape::Truth, Value::Bool(truth)) => Some(Answer::Truth(*truth)),
             (Shape::WholeNumber(least, most), Value::Number(number)) => {
                 (least..=most).find(|whole| f64::from(*whole) == *number).map(Answer::Number)
             }
-            (Shape::Choice(set), _) => return self.option(value, set, at),
-            (Shape::SomeOf(_) | Shape::Ids, Value::List(list)) => return self.words(list, shape, at),
+            (Shape::Choice(set), _) => {
+                expected = set.words();
+                let mut words = (0..).zip(expected);
+                words.find(|(_, word)| text == Some(word)).map(|(index, word)| Answer::Option(index, word))
+            }
+            (Shape::SomeOf(set), Value::List(list)) => return self.words(list, Shape::Choice(set), at),
+            (Shape::Ids, Value::List(list)) => return self.words(list, Shape::Text, at),
             (Shape::Information, Value::List(list)) => {
                 return self.entries(list, Question::Information, InformationMember::ALL.len());
             }
@@ -188,43 +190,25 @@ impl<'v> Reading<'v> {
             ) => None,
         };
         read.unwrap_or_else(|| {
-            self.wrong_type(at.clone());
+            let mut finding = Finding::new(code, at.clone());
+            if !expected.is_empty() {
+                finding.params.push(("expected", Param::Words(expected.to_vec())));
+            }
+            self.findings.push(finding);
             Answer::None
         })
     }
 
-    /// The option that a value names.
-    fn option(&mut self, value: &Value, set: Choices, at: &Place) -> Answer<'v> {
-        let words = set.words();
-        for (index, word) in (0..).zip(words) {
-            if value.as_text() == Some(word) {
-                return Answer::Option(index, word);
-            }
-        }
-        let finding = Finding::new(RuleCode::RecordWrongType, at.clone());
-        self.findings.push(finding.with("expected", Param::Words(words.to_vec())));
-        Answer::None
-    }
-
-    /// The members of a list of words that are well formed; blank ones are passed over.
+    /// The members of a list that are well formed, each of the same shape; blank ones are passed over.
     fn words(&mut self, list: &'v [Value], shape: Shape, at: &Place) -> Answer<'v> {
         let mut words = Vec::new();
         for (index, value) in list.iter().enumerate() {
-            if value.is_blank() {
-                continue;
-            }
             let at = match at {
                 Place::Sharing(entry, _) => Place::SharedId(*entry, index),
                 _ => Place::Word(at.question().unwrap_or(Question::Answers), index),
             };
-            let read = match shape {
-                Shape::SomeOf(set) => self.option(value, set, &at),
-                _ => self.answer(value, Shape::Text, &at),
-            };
-            match read {
-                Answer::Text(word) => words.push((index, word)),
-                Answer::Option(_, word) => words.push((index, word)),
-                _ => {}
+            if let Answer::Text(word) | Answer::Option(_, word) = self.answer(value, shape, &at) {
+                words.push((index, word));
             }
         }
         if words.is_empty() { Answer::None } else { Answer::Words(words) }
@@ -241,7 +225,15 @@ impl<'v> Reading<'v> {
                         match member(question, index, key) {
                             Some((slot, shape, at)) => entry.put(slot, self.answer(value, shape, &at)),
                             None if self.beside.contains(&key) => {}
-                            None => self.unknown(Ok((question, index)), key),
+                            None => {
+                                let mut nearest = Nearest::to(key);
+                                nearest.see_members(question);
+                                self.unknown(
+                                    Some((question, index)),
+                                    Place::Entry(question, index).pointer(),
+                                    &nearest,
+                                );
+                            }
                         }
                     }
                 }
@@ -274,12 +266,16 @@ fn is_answer(value: &Value, shape: Shape) -> bool {
 
 /// The slot, the type and the place of a member of an entry, by its key.
 pub(crate) fn member(question: Question, entry: usize, key: &str) -> Option<(usize, Shape, Place)> {
+    let mut slot = 0;
+    while member_key(question, slot)? != key {
+        slot += 1;
+    }
     if question == Question::Information {
-        let member = InformationMember::ALL.iter().find(|member| member.key() == key)?;
-        Some((*member as usize, member.shape(), Place::Information(entry, *member)))
+        let member = *InformationMember::ALL.get(slot)?;
+        Some((slot, member.shape(), Place::Information(entry, member)))
     } else {
-        let member = SharingMember::ALL.iter().find(|member| member.key() == key)?;
-        Some((*member as usize, member.shape(), Place::Sharing(entry, *member)))
+        let member = *SharingMember::ALL.get(slot)?;
+        Some((slot, member.shape(), Place::Sharing(entry, member)))
     }
 }
 
@@ -339,31 +335,39 @@ const LONGEST: usize = 40;
 
 /// How many letters have to be put in, left out, changed or swapped with the next, regardless of case.
 fn distance(one: &[u8], another: &[u8]) -> usize {
-    // A cell for each pair of beginnings, and on two sides what lies beyond the empty ones.
-    const ROW: usize = LONGEST + 3;
-    const FAR: u8 = 2 * LONGEST as u8;
+    /// What is the last letter of no letters, as it is in no text.
+    const NONE: u8 = u8::MAX;
+    const ROW: usize = LONGEST + 1;
     if one.len() > LONGEST || another.len() > LONGEST {
         return usize::MAX;
     }
-    let letter =
-        |text: &[u8], length: usize, back: usize| text.get(length.wrapping_sub(back)).map(u8::to_ascii_lowercase);
-    let mut cells = [FAR; ROW * ROW];
+    let last = |text: &[u8], length: usize| text.get(length.wrapping_sub(1)).map_or(NONE, u8::to_ascii_lowercase);
+    // By how many letters of the one and of the other are compared, the latter in a row.
+    let mut cells = [0; ROW * ROW];
     let mut least = 0;
+    let mut before = NONE;
     for i in 0..=one.len() {
+        let letter = last(one, i);
+        let mut other_before = NONE;
         for j in 0..=another.len() {
-            let here = (i + 2) * ROW + j + 2;
-            let same = |back, other| letter(one, i, back) == letter(another, j, other);
-            let plus = |back, more| cells.get(here - back).map_or(FAR, |cell| cell + more);
-            if i + j > 0 {
-                least = plus(ROW, 1).min(plus(1, 1)).min(plus(ROW + 1, u8::from(!same(1, 1))));
-            }
-            if same(1, 2) && same(2, 1) {
-                least = least.min(plus(2 * ROW + 2, 1));
+            let other = last(another, j);
+            let here = i * ROW + j;
+            let back =
+                |cells: &[usize], by: usize| here.checked_sub(by).and_then(|at| cells.get(at)).map_or(0, |cell| *cell);
+            least = i + j;
+            if i > 0 && j > 0 {
+                let changed = back(&cells, ROW + 1) + usize::from(letter != other);
+                least = changed.min(back(&cells, ROW) + 1).min(back(&cells, 1) + 1);
+                if letter == other_before && before == other {
+                    least = least.min(back(&cells, 2 * ROW + 2) + 1);
+                }
             }
             if let Some(cell) = cells.get_mut(here) {
                 *cell = least;
             }
+            other_before = other;
         }
+        before = letter;
     }
-    least.into()
+    least
 }
