@@ -7,6 +7,7 @@ use crate::findings::{Param, push_index, push_key};
 use crate::reading::Nearest;
 use crate::rules::RuleCode;
 use crate::value::{Object, Value};
+use crate::words::split;
 
 codes! {
     /// The code of a check of the policy. Codes are public and are for ever.
@@ -356,7 +357,11 @@ impl Members {
 }
 
 fn holds(list: &[Value], word: &str) -> bool {
-    list.iter().any(|held| held.as_text() == Some(word))
+    list.iter().any(|held| is(held, word))
+}
+
+fn is(value: &Value, word: &str) -> bool {
+    value.as_text() == Some(word)
 }
 
 /// Checks a policy: everything that is wrong with it, in order.
@@ -377,20 +382,20 @@ pub fn check(value: &Value) -> Vec<PolicyFinding> {
 struct Check<'v> {
     findings: Vec<PolicyFinding>,
     /// The value that is given for each member, in their order.
-    given: [&'v Value; PolicyMember::ALL.len()],
+    given: Vec<&'v Value>,
     /// The members that were checked.
     kept: Members,
 }
 
 impl<'v> Check<'v> {
     fn of(value: &'v Value) -> Self {
-        let given = [&Value::Null; PolicyMember::ALL.len()];
+        let given = vec![&Value::Null; PolicyMember::ALL.len()];
         let mut check = Check { findings: Vec::new(), given, kept: Members(Vec::new()) };
         match value {
             Value::Object(policy) => {
                 check.keys(policy, "");
-                for (member, value) in PolicyMember::ALL.iter().zip(check.given) {
-                    check.member(*member, value);
+                for member in PolicyMember::ALL {
+                    check.member(*member);
                 }
             }
             _ => check.find(PolicyCode::WrongType, ""),
@@ -443,7 +448,7 @@ impl<'v> Check<'v> {
                     let mut nearest = Nearest::to(key);
                     for member in PolicyMember::ALL {
                         if let Some(rest) = member.path().strip_prefix(group).and_then(|rest| rest.strip_prefix('/')) {
-                            nearest.see(rest.split_once('/').map_or(rest, |(first, _)| first));
+                            nearest.see(split(rest, b'/').map_or(rest, |(first, _)| first));
                         }
                     }
                     let nearest = nearest.found().map(|nearest| ("nearest", nearest));
@@ -454,7 +459,8 @@ impl<'v> Check<'v> {
     }
 
     /// Checks the value of a member, and keeps it.
-    fn member(&mut self, member: PolicyMember, value: &Value) {
+    fn member(&mut self, member: PolicyMember) {
+        let value = self.given.get(member as usize).copied().unwrap_or(&Value::Null);
         let path = member.path();
         let text = value.as_text();
         let mut kept = value.clone();
@@ -566,7 +572,7 @@ impl<'v> Check<'v> {
                 self.find(PolicyCode::WrongType, path);
                 continue;
             };
-            let is_x25519 = entry.get("crv").and_then(Value::as_text) == Some(X25519);
+            let is_x25519 = entry.get("crv").is_some_and(|curve| is(curve, X25519));
             for (key, value) in entry.iter() {
                 let mut wrong = Some(PolicyCode::UnknownField);
                 for member in members {
@@ -650,14 +656,14 @@ const fn optional(key: &'static str, holds: Holds) -> EntryMember {
 impl EntryMember {
     /// What is wrong with its value.
     fn wrong(&self, value: &Value, is_x25519: bool) -> Option<PolicyCode> {
-        let text = value.as_text();
+        let word = value.as_text().unwrap_or_default();
         let fits = match self.holds {
             Holds::Private => return Some(PolicyCode::PrivateKey),
             Holds::Anything => true,
-            Holds::Text => text.is_some(),
-            Holds::Word(word, other) => text == Some(if is_x25519 { other } else { word }),
+            Holds::Text => value.as_text().is_some(),
+            Holds::Word(p256, x25519) => word == if is_x25519 { x25519 } else { p256 },
             Holds::SecondCoordinate if is_x25519 => false,
-            Holds::Coordinate | Holds::SecondCoordinate => text.is_some_and(is_coordinate),
+            Holds::Coordinate | Holds::SecondCoordinate => is_coordinate(word),
         };
         (!fits && !matches!(value, Value::Null)).then_some(PolicyCode::WrongType)
     }

@@ -192,7 +192,11 @@ impl<'v> Reading<'v> {
         read.unwrap_or_else(|| {
             let mut finding = Finding::new(code, at.clone());
             if !expected.is_empty() {
-                finding.params.push(("expected", Param::Words(expected.to_vec())));
+                let mut words = Vec::new();
+                for word in expected {
+                    words.push(*word);
+                }
+                finding.params.push(("expected", Param::Words(words)));
             }
             self.findings.push(finding);
             Answer::None
@@ -346,10 +350,10 @@ fn distance(one: &[u8], another: &[u8]) -> usize {
     let mut cells = [0; ROW * ROW];
     let mut least = 0;
     let mut before = NONE;
-    for i in 0..=one.len() {
+    for i in 0..one.len() + 1 {
         let letter = last(one, i);
         let mut other_before = NONE;
-        for j in 0..=another.len() {
+        for j in 0..another.len() + 1 {
             let other = last(another, j);
             let here = i * ROW + j;
             let back =

@@ -10,7 +10,7 @@ use crate::position::Age;
 use crate::record::{Question, Shape};
 use crate::rules::{DIFFERENT_WORDS, RuleCode};
 use crate::value::{Object, Value};
-use crate::words::without_case;
+use crate::words::{split, without_case};
 
 /// Puts an assessment in words: an object whose TypeScript type is `Assessment`.
 ///
@@ -180,7 +180,7 @@ impl Speaker<'_> {
 
     /// A text with its places filled; one that has none crosses into JavaScript once and is then reused.
     fn filled(&self, template: &'static str) -> Value {
-        if !template.contains('{') {
+        if split(template, b'{').is_none() {
             return Value::Token(template);
         }
         let mut said = String::new();
@@ -195,9 +195,9 @@ impl Speaker<'_> {
     /// Writes a text with its places filled.
     fn fill(&self, template: &str, said: &mut String) {
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = split(rest, b'{') {
             said.push_str(before);
-            let (place, after) = after.split_once('}').unwrap_or((after, ""));
+            let (place, after) = split(after, b'}').unwrap_or((after, ""));
             self.place(place, said);
             rest = after;
         }

@@ -55,6 +55,13 @@ fn is_letter_or_digit(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || (!letter.is_ascii() && platform::is_letter_or_digit(letter))
 }
 
+/// What stands before the first of a sign of ASCII, and what after it; `None` where there is none. The standard library
+/// finds any letter, which a page would download a kilobyte for.
+pub(crate) fn split(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    text.get(..at).zip(text.get(at + 1..))
+}
+
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {
