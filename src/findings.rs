@@ -32,22 +32,26 @@ pub enum Place {
 }
 
 impl Place {
-    /// Where it stands in the order of the record: question, entry, member, word.
-    fn order(&self) -> (u8, usize, u8, usize) {
-        let rank = |question: Question| question as u8 + 1;
+    /// Where it stands in the order of the record: question, entry, member, word. As one number they are compared in one
+    /// step, and each has room: a list is no longer than [`MAX_VALUES`](crate::value::MAX_VALUES).
+    fn order(&self) -> u64 {
+        let question = |question: Question| (question as u64 + 1) << 56;
+        let nth = |index: usize| index as u64 + 1;
+        let member = |list, index, member: u8| question(list) | nth(index) << 32 | (u64::from(member) + 1) << 24;
         match *self {
-            Self::Record => (0, 0, 0, 0),
-            Self::Group(_, question) => (rank(question), 0, 0, 0),
-            Self::Question(question) => (rank(question), 0, 1, 0),
-            Self::Word(question, index) | Self::Entry(question, index) => (rank(question), index + 1, 0, 0),
-            Self::Information(entry, member) => (rank(Question::Information), entry + 1, member as u8 + 1, 0),
-            Self::Sharing(entry, member) => (rank(Question::Sharing), entry + 1, member as u8 + 1, 0),
+            Self::Record => 0,
+            // It stands before the first question in it.
+            Self::Group(_, first) => question(first) - 1,
+            Self::Question(of) => question(of),
+            Self::Word(of, index) | Self::Entry(of, index) => question(of) | nth(index) << 32,
+            Self::Information(entry, of) => member(Question::Information, entry, of as u8),
+            Self::Sharing(entry, of) => member(Question::Sharing, entry, of as u8),
             Self::SharedId(entry, index) => {
-                (rank(Question::Sharing), entry + 1, SharingMember::Information as u8 + 1, index + 1)
+                member(Question::Sharing, entry, SharingMember::Information as u8) | nth(index)
             }
-            Self::Answer(_) => (rank(Question::Answers), 1, 0, 0),
-            Self::Unknown(Some((question, entry)), _) => (rank(question), entry + 1, u8::MAX, 0),
-            Self::Unknown(None, _) => (u8::MAX, 0, 0, 0),
+            Self::Answer(_) => question(Question::Answers) | nth(0) << 32,
+            Self::Unknown(Some((of, entry)), _) => member(of, entry, u8::MAX - 1),
+            Self::Unknown(None, _) => u64::MAX,
         }
     }
 
@@ -87,18 +91,13 @@ impl Place {
             Self::Record => {}
             Self::Group(group, _) => pointer.push_str(group),
             Self::Question(question) => pointer.push_str(question.path()),
-            Self::Word(question, index) | Self::Entry(question, index) => {
-                pointer.push_str(question.path());
-                push_index(pointer, *index);
-            }
+            Self::Word(question, index) | Self::Entry(question, index) => push_entry(pointer, *question, *index),
             Self::Information(entry, member) => {
-                pointer.push_str(Question::Information.path());
-                push_index(pointer, *entry);
+                push_entry(pointer, Question::Information, *entry);
                 push_key(pointer, member.key());
             }
             Self::Sharing(entry, member) => {
-                pointer.push_str(Question::Sharing.path());
-                push_index(pointer, *entry);
+                push_entry(pointer, Question::Sharing, *entry);
                 push_key(pointer, member.key());
             }
             Self::SharedId(entry, index) => {
@@ -133,6 +132,13 @@ impl From<Question> for Place {
     fn from(question: Question) -> Self {
         Self::Question(question)
     }
+}
+
+/// Writes the JSON Pointer of a member of a list.
+#[inline(never)]
+fn push_entry(pointer: &mut String, list: Question, index: usize) {
+    pointer.push_str(list.path());
+    push_index(pointer, index);
 }
 
 /// Adds a key to a JSON Pointer, escaped as RFC 6901 says.
