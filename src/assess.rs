@@ -3,7 +3,7 @@
 use crate::choices::{Handling, Route, Severity, Status};
 use crate::date::Date;
 use crate::findings::{Finding, Place};
-use crate::handling;
+use crate::handling::{Found, handling};
 use crate::policy::Policy;
 use crate::position::{Known, Position};
 use crate::reading::{self, Asked, Reading};
@@ -41,16 +41,14 @@ pub struct Assessment<'v> {
 /// ```
 #[must_use]
 pub fn assess<'v>(record: &'v Value, policy: &Policy, today: Date) -> Assessment<'v> {
-    assess_with(record, policy, today, |_| Vec::new())
+    assess_with(record, policy, today, |_, _| {})
 }
 
+/// What finds more than the rules do.
+pub(crate) type More = fn(&Known<'_, '_>, &mut Vec<Finding>);
+
 /// The same, with findings that come from elsewhere than the rules.
-pub(crate) fn assess_with<'v>(
-    value: &'v Value,
-    policy: &Policy,
-    today: Date,
-    more: impl FnOnce(&Known<'_, 'v>) -> Vec<Finding>,
-) -> Assessment<'v> {
+pub(crate) fn assess_with<'v>(value: &'v Value, policy: &Policy, today: Date, more: More) -> Assessment<'v> {
     judge(reading::read(value, policy, today), policy, today, more)
 }
 
@@ -59,21 +57,18 @@ pub(crate) fn judge<'v>(
     (record, reading): (Record<'v>, Reading<'v>),
     policy: &Policy,
     today: Date,
-    more: impl FnOnce(&Known<'_, 'v>) -> Vec<Finding>,
+    more: More,
 ) -> Assessment<'v> {
     let known = Known { record: &record, policy, today };
     let position = Position::of(&known);
     let mut checking = Checking { known, position, findings: reading.findings };
     rules::check(&mut checking);
     let mut findings = checking.findings;
-    findings.extend(more(&known));
-    let handling = handling::handling(&known, &position, &findings);
+    more(&known, &mut findings);
+    let refusal_unclear = findings.iter().any(|finding| finding.code == RuleCode::ConsentRefusalUnclear);
     weigh(&mut findings, policy, &position, reading.asked, known.life_at_risk());
-    let handling = if findings.iter().any(|finding| finding.severity == Severity::Outstanding) {
-        handling::with_outstanding(handling)
-    } else {
-        handling
-    };
+    let outstanding = findings.iter().any(|finding| finding.severity == Severity::Outstanding);
+    let handling = handling(&known, &position, Found { refusal_unclear, outstanding });
     let status = status(&findings);
     Assessment { status, position, findings, asked: reading.asked, handling, record }
 }
@@ -91,15 +86,17 @@ fn weigh(findings: &mut Vec<Finding>, policy: &Policy, position: &Position, aske
         }
     }
     findings.sort_unstable_by(Finding::order);
-    let mut invalid: Vec<Place> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Invalid) {
-        invalid.push(finding.place.clone());
+    // Nothing is missing where something invalid is given: what is found at one place stands side by side.
+    let mut stays = Vec::new();
+    for here in findings.chunk_by(|one, other| one.place.in_record(&other.place).is_eq()) {
+        let invalid = here.iter().any(|finding| finding.severity == Severity::Invalid);
+        for finding in here {
+            let prompted = !invalid && finding.place.question().is_none_or(|question| asked.has(question));
+            stays.push(prompted || finding.severity != Severity::Missing);
+        }
     }
-    findings.retain(|finding| {
-        finding.severity != Severity::Missing
-            || (finding.place.question().is_none_or(|question| asked.has(question))
-                && invalid.binary_search_by(|place| place.in_record(&finding.place)).is_err())
-    });
+    let mut stays = stays.into_iter();
+    findings.retain(|_| stays.next().unwrap_or(true));
     if life_at_risk && position.sharing {
         for finding in findings {
             if !finding.holds_even_if_a_life_is_at_risk() {

@@ -1,11 +1,17 @@
 //! The duties that travel with a payload: what the agency that receives it has to do, or not to do.
 
 use crate::choices::{Choice, Ground, Handling, Outcome, OverrideDecision, Route};
-use crate::findings::Finding;
 use crate::position::{Known, Position};
 use crate::protocol::Cited;
-use crate::rules::RuleCode;
-use crate::value::gather;
+
+/// What of the findings duties depend on.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    /// The reason for a refusal is not recorded, whether or not that is prompted for.
+    pub refusal_unclear: bool,
+    /// Something is outstanding in the end.
+    pub outstanding: bool,
+}
 
 impl Handling {
     /// What each cites.
@@ -47,7 +53,7 @@ impl Handling {
     }
 
     /// Whether a duty travels with a record in this position.
-    fn applies(self, known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> bool {
+    fn applies(self, known: &Known<'_, '_>, position: &Position, found: Found) -> bool {
         let record = known.record;
         let route = position.route;
         let limited = record.consent_outcome() == Some(Outcome::Limited);
@@ -57,9 +63,7 @@ impl Handling {
             Self::SeekConsentAgainOnChange => route == Route::Consent,
             Self::RespectLimits => limited && matches!(route, Route::Consent | Route::ConsentChange),
             Self::RespectLimitsNotOverridden => limited && matches!(route, Route::Override | Route::ProtectLife),
-            Self::DiscussRefusalWithReferrer => {
-                findings.iter().any(|finding| finding.code == RuleCode::ConsentRefusalUnclear)
-            }
+            Self::DiscussRefusalWithReferrer => found.refusal_unclear,
             Self::DecideOverride => {
                 let asked_for = record.override_decision() == Some(OverrideDecision::AskedOfLocalAuthority);
                 route == Route::ProtectLife || (overriding && asked_for)
@@ -80,21 +84,19 @@ impl Handling {
                 position.sharing && record.information().any(|entry| entry.criminal_proceedings() == Some(true))
             }
             Self::TellFamilyWhenSafe => position.sharing && known.untold(),
-            Self::CompleteOutstanding => false,
+            Self::CompleteOutstanding => found.outstanding,
             Self::StopRelyingOnConsent => route == Route::ConsentChange,
         }
     }
 }
 
-/// The duties of a record in its position, but for [`Handling::CompleteOutstanding`], which depends on what is
-/// outstanding in the end.
-pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, findings: &[Finding]) -> Vec<Handling> {
-    gather(Handling::ALL.iter().copied().filter(|duty| duty.applies(known, position, findings)))
-}
-
-/// The same with the duty to complete what is outstanding.
-pub(crate) fn with_outstanding(mut handling: Vec<Handling>) -> Vec<Handling> {
-    let place = handling.partition_point(|duty| *duty < Handling::CompleteOutstanding);
-    handling.insert(place, Handling::CompleteOutstanding);
-    handling
+/// The duties of a record in its position.
+pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, found: Found) -> Vec<Handling> {
+    let mut duties = Vec::new();
+    for duty in Handling::ALL {
+        if duty.applies(known, position, found) {
+            duties.push(*duty);
+        }
+    }
+    duties
 }

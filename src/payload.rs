@@ -52,16 +52,19 @@ pub fn submit<'v>(
 }
 
 /// §2.2, §2.4: the agency's own fields that nothing shared covers.
-fn not_covered(known: &Known<'_, '_>) -> Vec<Finding> {
-    let Some(answers) = known.record.answers() else { return Vec::new() };
+fn not_covered(known: &Known<'_, '_>, findings: &mut Vec<Finding>) {
+    let Some(answers) = known.record.answers() else { return };
     if known.not_sharing() {
-        return Vec::new();
+        return;
     }
     let covered = Covered::of(known.record, known.policy);
-    let left_out = answers.iter().filter(|(field, value)| !covered.has(field) && !value.is_blank());
-    gather(left_out.map(|(field, _)| {
-        Finding::new(RuleCode::AnswersNotCovered, Place::Answer(field.into())).with("key", Param::Text(field.into()))
-    }))
+    for (field, value) in answers.iter() {
+        if !covered.has(field) && !value.is_blank() {
+            let place = Place::Answer(field.into());
+            let key = Param::Text(field.into());
+            findings.push(Finding::new(RuleCode::AnswersNotCovered, place).with("key", key));
+        }
+    }
 }
 
 /// Which of the agency's own fields may travel.

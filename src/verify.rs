@@ -396,7 +396,7 @@ impl Check {
         let said: Vec<(RuleCode, &str)> = gather(outstanding(payload));
         let today = today(payload, &said);
         let read = reading::settle(answers_of(payload), policy, today);
-        let assessment = judge(read, policy, today, |_| Vec::new());
+        let assessment = judge(read, policy, today, |_, _| {});
         // Where something malformed was given, which is not carried, nothing was found missing.
         let at_risk = assessment.position.sharing && assessment.record.life_at_risk() == Some(true);
         let stands_for_malformed = |place: &Place| {
@@ -478,12 +478,11 @@ impl Check {
 
     /// The duties. What is outstanding is compared for itself, so that the duty to complete it goes by what is said of it.
     fn handling(&mut self, payload: &Object, assessment: &Assessment<'_>, said: &[(RuleCode, &str)]) {
-        let duties = assessment.handling.iter().filter(|duty| **duty != Handling::CompleteOutstanding);
-        let mut duties = gather(duties.copied());
-        if !said.is_empty() {
-            duties = crate::handling::with_outstanding(duties);
-        }
-        let expected: Value = duties.iter().map(|duty| Value::Token(duty.word())).collect();
+        let due = |duty: &&Handling| match duty {
+            Handling::CompleteOutstanding => !said.is_empty(),
+            _ => assessment.handling.contains(duty),
+        };
+        let expected: Value = Handling::ALL.iter().filter(due).map(|duty| Value::Token(duty.word())).collect();
         self.compare(DisagreementCode::Handling, "/handling", Some(&expected), payload.get("handling"));
     }
 
