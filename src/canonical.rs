@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value};
 use crate::{json, platform};
 
 /// The canonical JSON of a value: members sorted by UTF-16 code units, numbers as ECMAScript writes them.
@@ -42,12 +42,26 @@ pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     let mut json = String::with_capacity(4_096);
     write_object(object, member, Members::Sorted, &mut json);
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(json.as_bytes()) {
-        for digit in [byte >> 4, byte & 15] {
-            hex.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+    for word in &sha256(json.into_bytes()) {
+        for place in 0..8 {
+            push_digit(&mut hex, word.rotate_left(4 * place + 4));
         }
     }
     hex
+}
+
+/// The SHA-256 of a message.
+fn sha256(message: Vec<u8>) -> [u32; 8] {
+    let mut words = [0; 8];
+    for (word, bytes) in words.iter_mut().zip(Sha256::digest(message).as_chunks::<4>().0) {
+        *word = u32::from_be_bytes(*bytes);
+    }
+    words
+}
+
+/// Writes the last hexadecimal digit of a number.
+fn push_digit(text: &mut String, number: u32) {
+    text.push(char::from_digit(number & 15, 16).unwrap_or('0'));
 }
 
 /// Writes a value as JSON, on one line.
@@ -76,72 +90,98 @@ pub(crate) fn write_value(value: &Value, order: Members, json: &mut String) {
 /// The same of an object, without one of its members.
 pub(crate) fn write_object(object: &Object, without: Option<&str>, order: Members, json: &mut String) {
     json.push('{');
-    let first = json.len();
-    let mut write = |(key, value): (&Cow<'static, str>, &Value)| {
-        if json.len() > first {
-            json.push(',');
-        }
-        match key {
-            // One of ours, which has nothing to escape.
-            Cow::Borrowed(key) => {
-                json.push('"');
-                json.push_str(key);
-                json.push('"');
-            }
-            Cow::Owned(key) => write_text(key, json),
-        }
-        json.push(':');
-        write_value(value, order, json);
-    };
-    let members = object.members().filter(|(key, _)| Some(key.as_ref()) != without);
+    let start = json.len();
     match order {
-        Members::AsTheyStand => members.for_each(write),
+        Members::AsTheyStand => {
+            for member in object.members() {
+                write_member(member, without, order, start, json);
+            }
+        }
         Members::Sorted => {
-            let mut members = gather(members);
+            let mut members = Vec::new();
+            for member in object.members() {
+                members.push(member);
+            }
             members.sort_unstable_by(|(a, _), (b, _)| utf16_order(a, b));
-            members.into_iter().for_each(&mut write);
+            for member in members {
+                write_member(member, without, order, start, json);
+            }
         }
     }
     json.push('}');
 }
 
-/// The order of two texts by UTF-16 code units, told from the first byte in which they differ: that of UTF-8 but for the
-/// letters beyond U+FFFF, whose surrogates come before U+E000.
+/// The same of one member of an object whose first stands at `start`.
+fn write_member(
+    (key, value): &(Cow<'static, str>, Value),
+    without: Option<&str>,
+    order: Members,
+    start: usize,
+    json: &mut String,
+) {
+    if without.is_some_and(|without| without == key) {
+        return;
+    }
+    if json.len() > start {
+        json.push(',');
+    }
+    match key {
+        // One of ours, which has nothing to escape.
+        Cow::Borrowed(key) => {
+            json.push('"');
+            json.push_str(key);
+            json.push('"');
+        }
+        Cow::Owned(key) => write_text(key, json),
+    }
+    json.push(':');
+    write_value(value, order, json);
+}
+
+/// The order of two texts by UTF-16 code units, told from the first byte in which they differ: that of UTF-8, but that
+/// the letters beyond U+FFFF, whose surrogates come before U+E000, stand before those that start with 0xEE or 0xEF.
 fn utf16_order(one: &str, another: &str) -> Ordering {
-    let rank = |byte: u8| (if byte >= 0xF0 { 0xED } else { byte }, byte);
-    let different = one.bytes().zip(another.bytes()).find(|(a, b)| a != b);
-    different.map_or_else(|| one.len().cmp(&another.len()), |(a, b)| rank(a).cmp(&rank(b)))
+    let rank = |byte: u8| if matches!(byte, 0xEE | 0xEF) { byte + 0x10 } else { byte };
+    let mut rest = another.as_bytes();
+    for a in one.as_bytes() {
+        let Some((b, after)) = rest.split_first() else { return Ordering::Greater };
+        if a != b {
+            return rank(*a).cmp(&rank(*b));
+        }
+        rest = after;
+    }
+    if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
 }
 
 /// Writes a text as JSON has it, escaping no more than it must.
 pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some((run, after)) = rest.split_at_checked(json::run(rest.as_bytes())) {
-        out.push_str(run);
-        let mut letters = after.chars();
-        let Some(letter) = letters.next() else { break };
-        write_escape(letter, out);
-        rest = letters.as_str();
+    loop {
+        let run = json::run(rest.as_bytes());
+        out.push_str(rest.get(..run).unwrap_or_default());
+        let Some(letter) = rest.as_bytes().get(run) else { break };
+        write_escape(*letter, out);
+        rest = rest.get(run + 1..).unwrap_or_default();
     }
     out.push('"');
 }
 
-fn write_escape(letter: char, json: &mut String) {
-    match letter {
-        '"' => json.push_str("\\\""),
-        '\\' => json.push_str("\\\\"),
-        '\u{8}' => json.push_str("\\b"),
-        '\t' => json.push_str("\\t"),
-        '\n' => json.push_str("\\n"),
-        '\u{c}' => json.push_str("\\f"),
-        '\r' => json.push_str("\\r"),
+/// Writes a letter of ASCII that JSON does not have as it is.
+fn write_escape(letter: u8, json: &mut String) {
+    json.push('\\');
+    let short = match letter {
+        b'"' | b'\\' => letter,
+        0x8 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0xC => b'f',
+        b'\r' => b'r',
         _ => {
-            let code = u32::from(letter);
-            json.push_str("\\u00");
-            for digit in [code >> 4, code & 15] {
-                json.push(char::from_digit(digit, 16).unwrap_or('0'));
-            }
+            json.push_str("u00");
+            push_digit(json, u32::from(letter) >> 4);
+            return push_digit(json, letter.into());
         }
-    }
+    };
+    json.push(char::from(short));
 }

@@ -6,7 +6,8 @@ use crate::messages::{Wording, Words};
 use crate::protocol::{Cited, Clause};
 use crate::record::{InformationMember, Question, Shape, SharingMember};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, add, tokens};
+use crate::words::split;
 
 impl Ground {
     /// What each cites.
@@ -51,47 +52,55 @@ const TOKENS: &[Choices] =
 #[must_use]
 pub fn catalogue(language: Language) -> Object {
     let words = language.words();
-    let rules = RuleCode::ALL.iter().map(|rule| {
+    let mut catalogue = Object::new();
+    let (mut list, mut entry) = (Vec::new(), Object::new());
+    catalogue.push("language", language.word());
+    catalogue.push("version", crate::VERSION);
+    for question in Question::ALL {
+        write_question(words, *question, &mut entry);
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("questions", &mut list);
+    for rule in RuleCode::ALL {
         let message = (words.rule)(*rule);
-        let mut entry = Object::new()
-            .with("code", rule.code())
-            .with("severity", rule.severity().word())
-            .with("clause", rule.clause())
-            .with("what", message.what);
+        entry.push("code", rule.code());
+        entry.push("severity", rule.severity().word());
+        entry.push("clause", rule.clause());
+        entry.push("what", message.what);
         push_unless_empty(&mut entry, "why", message.why);
-        Value::Object(entry.with("next", message.next))
-    });
-    let clauses = Clause::ALL.iter().map(|clause| {
-        Value::Object(Object::new().with("number", clause.number()).with("asks", (words.clause)(*clause)))
-    });
-    let grounds = Ground::ALL.iter().map(|ground| {
+        entry.push("next", message.next);
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("rules", &mut list);
+    for clause in Clause::ALL {
+        entry.push("number", clause.number());
+        entry.push("asks", (words.clause)(*clause));
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("clauses", &mut list);
+    for ground in Ground::ALL {
         let rationale = (words.rationale)(*ground);
-        let prompts = rationale.prompts.iter().copied().map(Value::Token).collect::<Value>();
-        Value::Object(
-            Object::new()
-                .with("ground", ground.word())
-                .with("clause", ground.clause())
-                .with("intro", rationale.intro)
-                .with("prompts", prompts),
-        )
-    });
-    let handling = Handling::ALL.iter().map(|duty| {
-        let wording = (words.option)(AnyOption::Handling(*duty));
-        let entry = Object::new().with("token", duty.word()).with("clause", duty.clause());
-        with_wording(entry, wording)
-    });
-    let tokens = TOKENS
-        .iter()
-        .map(|set| Value::Object(Object::new().with("set", set.name()).with("options", options(words, *set))));
-    Object::new()
-        .with("language", language.word())
-        .with("version", crate::VERSION)
-        .with("questions", Question::ALL.iter().map(|question| self::question(words, *question)).collect::<Value>())
-        .with("rules", rules.collect::<Value>())
-        .with("clauses", clauses.collect::<Value>())
-        .with("grounds", grounds.collect::<Value>())
-        .with("handling", handling.collect::<Value>())
-        .with("tokens", tokens.collect::<Value>())
+        entry.push("ground", ground.word());
+        entry.push("clause", ground.clause());
+        entry.push("intro", rationale.intro);
+        entry.push("prompts", tokens(rationale.prompts));
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("grounds", &mut list);
+    for duty in Handling::ALL {
+        entry.push("token", duty.word());
+        entry.push("clause", duty.clause());
+        push_wording(&mut entry, (words.option)(AnyOption::Handling(*duty)));
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("handling", &mut list);
+    for set in TOKENS {
+        entry.push("set", set.name());
+        push_options(&mut entry, words, *set);
+        add(&mut list, &mut entry);
+    }
+    catalogue.push_list("tokens", &mut list);
+    catalogue
 }
 
 fn push_unless_empty(object: &mut Object, key: &'static str, text: &'static str) {
@@ -100,47 +109,70 @@ fn push_unless_empty(object: &mut Object, key: &'static str, text: &'static str)
     }
 }
 
-fn with_wording(mut object: Object, wording: Wording) -> Value {
+fn push_wording(object: &mut Object, wording: Wording) {
     object.push("label", wording.label);
-    push_unless_empty(&mut object, "hint", wording.hint);
-    Value::Object(object)
+    push_unless_empty(object, "hint", wording.hint);
 }
 
-/// A question, with the members of its entries where it has any.
-fn question(words: &Words, question: Question) -> Value {
-    let mut entry = entry(words, question.path(), question.shape(), (words.question)(question), question.clause());
-    let member = |key, shape, wording, clause| Value::Object(self::entry(words, key, shape, wording, clause));
+/// Writes a question, with the members of its entries where it has any.
+fn write_question(words: &Words, question: Question, entry: &mut Object) {
+    write_entry(words, question.path(), question.shape(), (words.question)(question), question.clause(), entry);
+    let (mut members, mut inner) = (Vec::new(), Object::new());
     match question.shape() {
         Shape::Information => {
-            let members = InformationMember::ALL.iter();
-            let members = members.map(|it| member(it.key(), it.shape(), (words.information)(*it), it.clause()));
-            entry.push("members", members.collect::<Value>());
+            for member in InformationMember::ALL {
+                let wording = (words.information)(*member);
+                write_entry(words, member.key(), member.shape(), wording, member.clause(), &mut inner);
+                add(&mut members, &mut inner);
+            }
         }
         Shape::Sharing => {
-            let members = SharingMember::ALL.iter();
-            let members = members.map(|it| member(it.key(), it.shape(), (words.sharing)(*it), it.clause()));
-            entry.push("members", members.collect::<Value>());
+            for member in SharingMember::ALL {
+                let wording = (words.sharing)(*member);
+                write_entry(words, member.key(), member.shape(), wording, member.clause(), &mut inner);
+                add(&mut members, &mut inner);
+            }
         }
-        _ => {}
+        _ => return,
     }
-    Value::Object(entry)
+    entry.push_list("members", &mut members);
 }
 
-fn entry(words: &Words, path: &'static str, shape: Shape, wording: Wording, clause: &'static str) -> Object {
-    let mut entry = Object::new().with("path", path).with("type", shape.name()).with("label", wording.label);
-    push_unless_empty(&mut entry, "hint", wording.hint);
-    entry.push("clause", clause.split(' ').map(Value::Token).collect::<Value>());
+fn write_entry(
+    words: &Words,
+    path: &'static str,
+    shape: Shape,
+    wording: Wording,
+    clause: &'static str,
+    entry: &mut Object,
+) {
+    entry.push("path", path);
+    entry.push("type", shape.name());
+    push_wording(entry, wording);
+    let (mut clauses, mut rest) = (Vec::new(), clause);
+    while let Some((one, others)) = split(rest, b' ') {
+        clauses.push(Value::Token(one));
+        rest = others;
+    }
+    if !rest.is_empty() {
+        clauses.push(Value::Token(rest));
+    }
+    entry.push_list("clause", &mut clauses);
     if let Some(set) = shape.choices() {
-        entry.push("options", options(words, set));
+        push_options(entry, words, set);
     }
     if let Shape::WholeNumber(min, max) = shape {
         entry.push("min", f64::from(min));
         entry.push("max", f64::from(max));
     }
-    entry
 }
 
-fn options(words: &Words, set: Choices) -> Value {
-    let option = |option: AnyOption| with_wording(Object::new().with("value", option.word()), (words.option)(option));
-    set.options().map(option).collect()
+fn push_options(object: &mut Object, words: &Words, set: Choices) {
+    let (mut options, mut entry) = (Vec::new(), Object::new());
+    for option in set.options() {
+        entry.push("value", option.word());
+        push_wording(&mut entry, (words.option)(option));
+        add(&mut options, &mut entry);
+    }
+    object.push_list("options", &mut options);
 }

@@ -3,6 +3,7 @@
 use crate::choices::{Choice, Ground, Handling, Outcome, OverrideDecision, Route};
 use crate::position::{Known, Position};
 use crate::protocol::Cited;
+use crate::value::Value;
 
 /// What of the findings duties depend on.
 #[derive(Clone, Copy)]
@@ -99,4 +100,13 @@ pub(crate) fn handling(known: &Known<'_, '_>, position: &Position, found: Found)
         }
     }
     duties
+}
+
+/// The duties as they travel.
+pub(crate) fn written(duties: &[Handling]) -> Value {
+    let mut words = Vec::new();
+    for duty in duties {
+        words.push(Value::Token(duty.word()));
+    }
+    Value::List(words)
 }

@@ -1,16 +1,18 @@
 //! The payload: what leaves the form, with only what applies.
 
+use crate::answers::Answer;
 use crate::assess::{Assessment, assess_with};
 use crate::canonical::digest;
 use crate::choices::{Choice, PayloadType, ReferralKind, Route, Severity, Status};
 use crate::date::{self, Date};
 use crate::document::{CONTEXT, PAYLOAD_SCHEMA};
 use crate::findings::{Finding, Param, Place};
+use crate::handling::written;
 use crate::policy::{Policy, PolicyMember};
-use crate::position::Known;
-use crate::record::{Group, Information, Question, Record};
+use crate::position::{Known, Position};
+use crate::record::{Group, Question, Record};
 use crate::rules::RuleCode;
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value, add};
 use crate::words::sorted;
 
 /// What a payload needs that only the caller can know: it has no clock and no chance.
@@ -58,10 +60,10 @@ fn not_covered(known: &Known<'_, '_>, findings: &mut Vec<Finding>) {
         return;
     }
     let covered = Covered::of(known.record, known.policy);
-    for (field, value) in answers.iter() {
+    for (field, value) in answers.members() {
         if !covered.has(field) && !value.is_blank() {
-            let place = Place::Answer(field.into());
-            let key = Param::Text(field.into());
+            let place = Place::Answer(field.as_ref().into());
+            let key = Param::Text(field.as_ref().into());
             findings.push(Finding::new(RuleCode::AnswersNotCovered, place).with("key", key));
         }
     }
@@ -76,10 +78,22 @@ pub(crate) struct Covered<'a> {
 impl<'a> Covered<'a> {
     /// Those whose category some recipient gets.
     pub(crate) fn of(record: &'a Record<'_>, policy: &'a Policy) -> Self {
-        let shared = sorted(gather(record.sharing().flat_map(|entry| entry.information().iter().map(|(_, id)| *id))));
-        let gets = |id: Option<&str>| id.is_some_and(|id| shared.binary_search(&id).is_ok());
-        let covered = record.information().filter(|entry| gets(entry.id())).filter_map(|entry| entry.category());
-        Self { policy, categories: sorted(gather(covered)) }
+        let mut shared = Vec::new();
+        for entry in record.sharing() {
+            for (_, id) in entry.information() {
+                shared.push(*id);
+            }
+        }
+        let shared = sorted(shared);
+        let mut categories = Vec::new();
+        for entry in record.information() {
+            if let (Some(id), Some(category)) = (entry.id(), entry.category())
+                && shared.binary_search(&id).is_ok()
+            {
+                categories.push(category);
+            }
+        }
+        Self { policy, categories: sorted(categories) }
     }
 
     pub(crate) fn has(&self, field: &str) -> bool {
@@ -99,53 +113,71 @@ fn payload(assessment: &Assessment<'_>, policy: &Policy, today: Date, stamp: Sta
     payload.push("@context", CONTEXT);
     payload.push("type", payload_type(&known).word());
     payload.push("schema", PAYLOAD_SCHEMA);
-    payload.push("id", String::from(stamp.id));
-    payload.push("createdAt", String::from(stamp.now));
+    payload.push_text("id", stamp.id);
+    payload.push_text("createdAt", stamp.now);
     if position.route == Route::NotSharing {
         payload.push("keep", "local");
     }
-    payload.push("producer", producer(policy));
-    payload.push("privacyNotice", privacy_notice(record, policy));
-    payload.push("decision", decision(assessment, &known));
+    let (mut inner, mut list) = (Object::new(), Vec::new());
+    write_producer(policy, &mut inner);
+    payload.push_object("producer", &mut inner);
+    write_notice(record, policy, &mut inner);
+    payload.push_object("privacyNotice", &mut inner);
+    write_decision(assessment, &known, &mut inner);
+    payload.push_object("decision", &mut inner);
     if position.route != Route::Police {
-        let mut consent = group(record, Group::CONSENT);
-        push_unless_empty(&mut consent, "change", group(record, Group::CHANGE));
-        push_unless_empty(&mut payload, "consent", consent);
+        write_group(record, Group::CONSENT, &mut inner);
+        push_group(&mut inner, "change", record, Group::CHANGE);
+        payload.push_unless_empty("consent", &mut inner);
     }
-    push_unless_empty(&mut payload, "override", group(record, Group::OVERRIDE));
-    push_unless_empty(&mut payload, "advice", group(record, Group::ADVICE));
-    push_unless_empty(&mut payload, "tests", group(record, Group::TESTS));
+    push_group(&mut payload, "override", record, Group::OVERRIDE);
+    push_group(&mut payload, "advice", record, Group::ADVICE);
+    push_group(&mut payload, "tests", record, Group::TESTS);
     if position.sharing {
-        let none = || Value::List(Vec::new());
-        payload.push("information", written(record, Question::Information).unwrap_or_else(none));
-        payload.push("sharing", sharing(&known));
+        match record.answer(Question::Information) {
+            Answer::None => payload.push_list("information", &mut list),
+            answer => payload.push("information", answer.write()),
+        }
+        write_sharing(&known, &mut list);
+        payload.push_list("sharing", &mut list);
     }
-    payload.push("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>());
-    payload.push("outstanding", outstanding(&assessment.findings));
-    push_unless_empty(&mut payload, "referrer", group(record, Group::REFERRER));
-    push_unless_empty(&mut payload, "child", group(record, Group::CHILD));
-    push_unless_empty(&mut payload, "referral", group(record, Group::REFERRAL));
+    payload.push("handling", written(&assessment.handling));
+    for finding in &assessment.findings {
+        // §2.3: what is to be completed after.
+        if finding.severity == Severity::Outstanding {
+            inner.push("code", finding.code.code());
+            inner.push("path", finding.place.pointer());
+            add(&mut list, &mut inner);
+        }
+    }
+    payload.push_list("outstanding", &mut list);
+    push_group(&mut payload, "referrer", record, Group::REFERRER);
+    push_group(&mut payload, "child", record, Group::CHILD);
+    push_group(&mut payload, "referral", record, Group::REFERRAL);
     if position.route != Route::NotSharing {
-        push_unless_empty(&mut payload, "answers", answers(record, policy));
+        write_answers(record, policy, &mut inner);
+        payload.push_unless_empty("answers", &mut inner);
     }
-    let value = digest(&payload);
-    let mut digest = Object::new();
-    digest.push("alg", "sha-256");
-    digest.push("canonicalization", "RFC8785");
-    digest.push("value", value);
-    payload.push("digest", digest);
+    inner.push("alg", "sha-256");
+    inner.push("canonicalization", "RFC8785");
+    inner.push("value", digest(&payload));
+    payload.push_object("digest", &mut inner);
     payload
 }
 
-/// The answer to a question as it travels; `None` where it is not answered.
-fn written(record: &Record<'_>, question: Question) -> Option<Value> {
-    record.is_answered(question).then(|| record.answer(question).write())
+/// Adds the answer to a question as it travels; nothing where it is not answered.
+fn push_answer(object: &mut Object, key: &'static str, record: &Record<'_>, question: Question) {
+    match record.answer(question) {
+        Answer::None => {}
+        answer => object.push(key, answer.write()),
+    }
 }
 
-fn push_unless_empty(object: &mut Object, key: &'static str, inner: Object) {
-    if !inner.is_empty() {
-        object.push(key, inner);
-    }
+/// Adds a group of questions, if any of them is answered.
+fn push_group(object: &mut Object, key: &'static str, record: &Record<'_>, group: Group) {
+    let mut inner = Object::new();
+    write_group(record, group, &mut inner);
+    object.push_unless_empty(key, &mut inner);
 }
 
 pub(crate) fn payload_type(known: &Known<'_, '_>) -> PayloadType {
@@ -159,30 +191,24 @@ pub(crate) fn payload_type(known: &Known<'_, '_>) -> PayloadType {
     }
 }
 
-/// Every answered question of a group, and of the groups in it, as it was answered.
-fn group(record: &Record<'_>, group: Group) -> Object {
-    let mut object = Object::new();
+/// Writes every answered question of a group, and of the groups in it, as it was answered.
+fn write_group(record: &Record<'_>, group: Group, object: &mut Object) {
     for (question, key) in group.questions() {
-        if let Some(value) = written(record, question) {
-            object.push(key, value);
-        }
+        push_answer(object, key, record, question);
     }
     for (inner, key) in group.inner() {
-        push_unless_empty(&mut object, key, self::group(record, inner));
+        push_group(object, key, record, inner);
     }
-    object
 }
 
-fn producer(policy: &Policy) -> Object {
-    let mut of = Object::new();
-    of.push("id", String::from(policy.text(PolicyMember::Id)));
-    of.push("version", String::from(policy.text(PolicyMember::Version)));
-    of.push("digest", digest(&policy.source));
-    let mut producer = Object::new();
+fn write_producer(policy: &Policy, producer: &mut Object) {
     producer.push("name", env!("CARGO_PKG_NAME"));
     producer.push("version", crate::VERSION);
-    producer.push("policy", of);
-    producer
+    let mut of = Object::new();
+    of.push_text("id", policy.text(PolicyMember::Id));
+    of.push_text("version", policy.text(PolicyMember::Version));
+    of.push("digest", digest(&policy.source));
+    producer.push_object("policy", &mut of);
 }
 
 /// What of the notice the payload says, as the policy has it.
@@ -200,117 +226,110 @@ pub(crate) const TOLD: [(&str, Question); 6] = [
 
 /// §1.5: which words the family was given. The version and digest are those of the policy's notice; the version that
 /// the family was in fact given stands beside them, since it may be another.
-fn privacy_notice(record: &Record<'_>, policy: &Policy) -> Object {
-    let mut notice = Object::new();
+fn write_notice(record: &Record<'_>, policy: &Policy, notice: &mut Object) {
     if let Some(source) = policy.notice_source() {
-        for key in OF_NOTICE {
+        for key in &OF_NOTICE {
             if let Some(value) = source.get(key) {
-                notice.push(key, value.clone());
+                notice.push(*key, value.clone());
             }
         }
         notice.push("digest", digest(source));
     }
-    for (key, question) in TOLD {
-        if let Some(value) = written(record, question) {
-            notice.push(key, value);
-        }
+    for (key, question) in &TOLD {
+        push_answer(notice, key, record, *question);
     }
-    notice
 }
 
 /// §1.7: what was decided, by whom and when: on the route `override` by whoever decided to override, else by the
 /// referrer on the day of the referral. While the local authority is asked to decide, nobody has.
-pub(crate) fn decision(assessment: &Assessment<'_>, known: &Known<'_, '_>) -> Object {
+pub(crate) fn write_decision(assessment: &Assessment<'_>, known: &Known<'_, '_>, decision: &mut Object) {
     let record = known.record;
     let position = &assessment.position;
-    let mut decision = Object::new();
-    decision.push("route", position.route.word());
-    decision.push("consenter", position.consenter.word());
-    decision.push("ageAtDecision", position.age);
-    if let Some(basis) = record.lawful_basis() {
-        decision.push("lawfulBasis", basis.word());
-    }
-    let (reason, decided_by, decided_on) = match position.route {
+    push_position(decision, position, "ageAtDecision");
+    push_answer(decision, "lawfulBasis", record, Question::LawfulBasis);
+    match position.route {
         Route::Override if known.override_made() => {
-            (None, [record.override_decided_by_name(), record.override_decided_by_role()], record.override_decided_on())
+            push_decider(decision, record, Question::OverrideDecidedByName, Question::OverrideDecidedByRole);
+            push_answer(decision, "decidedOn", record, Question::OverrideDecidedOn);
         }
-        Route::Override => (None, [None, None], None),
+        Route::Override => {}
         Route::NotSharing
         | Route::Consent
         | Route::Police
         | Route::ProtectLife
         | Route::ConsentChange
         | Route::None => {
-            (record.decision_reason(), [record.referrer_name(), record.referrer_role()], Some(position.day))
+            push_answer(decision, "reason", record, Question::DecisionReason);
+            push_decider(decision, record, Question::ReferrerName, Question::ReferrerRole);
+            decision.push("decidedOn", date::write(position.day));
         }
-    };
-    if let Some(reason) = reason {
-        decision.push("reason", String::from(reason));
     }
+}
+
+/// Adds the route, who may consent, and the age.
+pub(crate) fn push_position(object: &mut Object, position: &Position, age: &'static str) {
+    object.push("route", position.route.word());
+    object.push("consenter", position.consenter.word());
+    object.push(age, Value::from(position.age));
+}
+
+fn push_decider(decision: &mut Object, record: &Record<'_>, name: Question, role: Question) {
     let mut by = Object::new();
-    for (key, value) in ["name", "role"].into_iter().zip(decided_by) {
-        if let Some(value) = value {
-            by.push(key, String::from(value));
-        }
-    }
-    push_unless_empty(&mut decision, "decidedBy", by);
-    if let Some(day) = decided_on {
-        decision.push("decidedOn", date::write(day));
-    }
-    decision
+    push_answer(&mut by, "name", record, name);
+    push_answer(&mut by, "role", record, role);
+    decision.push_unless_empty("decidedBy", &mut by);
 }
 
 /// With whom, for what and which: inside the MASH or outside, and whether the notice says so (§1.5, §4.4).
-pub(crate) fn sharing(known: &Known<'_, '_>) -> Value {
+pub(crate) fn write_sharing(known: &Known<'_, '_>, entries: &mut Vec<Value>) {
     let (record, policy) = (known.record, known.policy);
-    let is_told = |entry: &Information<'_, '_>| entry.category().is_some_and(|category| policy.has_category(category));
-    let ids_where = |told| {
-        sorted(gather(record.information().filter(|entry| is_told(entry) == told).filter_map(|entry| entry.id())))
-    };
-    let (told, untold) = (ids_where(true), ids_where(false));
-    let in_notice = |id: &str| told.binary_search(&id).is_ok() && untold.binary_search(&id).is_err();
-    let entries = record.sharing().map(|entry| {
-        let mut object = Object::new();
-        if let Some(recipient) = entry.recipient() {
-            object.push("recipient", String::from(recipient));
-            object.push("insideMash", !known.outside(recipient));
+    let (mut told, mut untold) = (Vec::new(), Vec::new());
+    for entry in record.information() {
+        if let Some(id) = entry.id() {
+            let is_told = entry.category().is_some_and(|category| policy.has_category(category));
+            if is_told { &mut told } else { &mut untold }.push(id);
         }
-        if let Some(purpose) = entry.purpose() {
-            object.push("purpose", purpose.word());
+    }
+    let (told, untold) = (sorted(told), sorted(untold));
+    let (mut object, mut ids) = (Object::new(), Vec::new());
+    for entry in record.sharing() {
+        let mut covered = true;
+        match entry.recipient() {
+            Some(recipient) => {
+                object.push_text("recipient", recipient);
+                object.push("insideMash", !known.outside(recipient));
+                covered &= policy.has_recipient(recipient);
+            }
+            None => covered = false,
         }
-        object.push(
-            "information",
-            entry.information().iter().map(|(_, id)| Value::Text((*id).into())).collect::<Value>(),
-        );
+        match entry.purpose() {
+            Some(purpose) => {
+                object.push("purpose", purpose.word());
+                covered &= policy.has_purpose(purpose);
+            }
+            None => covered = false,
+        }
+        for (_, id) in entry.information() {
+            ids.push(Value::Text((*id).into()));
+            covered &= told.binary_search(id).is_ok() && untold.binary_search(id).is_err();
+        }
+        object.push_list("information", &mut ids);
         if let Some(agreed) = entry.agreed() {
             object.push("agreed", agreed);
         }
-        let covered = entry.recipient().is_some_and(|recipient| policy.has_recipient(recipient))
-            && entry.purpose().is_some_and(|purpose| policy.has_purpose(purpose))
-            && entry.information().iter().all(|(_, id)| in_notice(id));
         object.push("coveredByNotice", covered);
-        Value::Object(object)
-    });
-    entries.collect()
-}
-
-/// §2.3: what is to be completed after.
-fn outstanding(findings: &[Finding]) -> Value {
-    let open = findings.iter().filter(|finding| finding.severity == Severity::Outstanding);
-    open.map(|finding| {
-        Value::Object(Object::new().with("code", finding.code.code()).with("path", finding.place.pointer()))
-    })
-    .collect()
+        add(entries, &mut object);
+    }
 }
 
 /// §2.2, §2.4: the agency's own fields, as far as something that is shared covers them.
-fn answers(record: &Record<'_>, policy: &Policy) -> Object {
+fn write_answers(record: &Record<'_>, policy: &Policy, kept: &mut Object) {
     let covered = Covered::of(record, policy);
-    let mut kept = Object::new();
-    for (field, value) in record.answers().into_iter().flat_map(Object::iter) {
-        if covered.has(field) {
-            kept.push(String::from(field), value.clone());
+    if let Some(answers) = record.answers() {
+        for (field, value) in answers.members() {
+            if covered.has(field) {
+                kept.push(String::from(field.as_ref()), value.clone());
+            }
         }
     }
-    kept
 }

@@ -4,12 +4,14 @@
 use crate::assess::Assessment;
 use crate::choices::{AnyOption, Choice, Explained, Language, Severity};
 use crate::findings::{Finding, Param, Place, push_number};
+use crate::handling::written;
 use crate::messages::{Message, Words};
+use crate::payload::push_position;
 use crate::policy::{Policy, PolicyFinding, PolicyMember};
 use crate::position::Age;
-use crate::record::{Question, Shape};
+use crate::record::{Question, Shape, SharingMember};
 use crate::rules::{DIFFERENT_WORDS, RuleCode};
-use crate::value::{Object, Value};
+use crate::value::{Object, Value, add, tokens};
 use crate::words::{split, without_case};
 
 /// Puts an assessment in words: an object whose TypeScript type is `Assessment`.
@@ -26,16 +28,23 @@ use crate::words::{split, without_case};
 /// ```
 #[must_use]
 pub fn report(assessment: &Assessment<'_>, policy: &Policy, language: Language) -> Object {
-    let position = &assessment.position;
-    let findings = assessment.findings.iter().map(|finding| report_finding(finding, policy, language));
-    Object::new()
-        .with("status", assessment.status.word())
-        .with("route", position.route.word())
-        .with("consenter", position.consenter.word())
-        .with("age", position.age)
-        .with("findings", findings.collect::<Value>())
-        .with("ask", assessment.asked.iter().map(|question| Value::Token(question.path())).collect::<Value>())
-        .with("handling", assessment.handling.iter().map(|duty| Value::Token(duty.word())).collect::<Value>())
+    let mut said = Object::new();
+    let (mut list, mut entry) = (Vec::new(), Object::new());
+    said.push("status", assessment.status.word());
+    push_position(&mut said, &assessment.position, "age");
+    for finding in &assessment.findings {
+        report_finding(finding, policy, language, &mut entry);
+        add(&mut list, &mut entry);
+    }
+    said.push_list("findings", &mut list);
+    for question in Question::ALL {
+        if assessment.asked.has(*question) {
+            list.push(Value::Token(question.path()));
+        }
+    }
+    said.push_list("ask", &mut list);
+    said.push("handling", written(&assessment.handling));
+    said
 }
 
 impl From<Option<Age>> for Value {
@@ -49,31 +58,16 @@ impl From<Option<Age>> for Value {
 }
 
 /// Puts a finding in words.
-fn report_finding(finding: &Finding, policy: &Policy, language: Language) -> Value {
+fn report_finding(finding: &Finding, policy: &Policy, language: Language, said: &mut Object) {
     let words = language.words();
     let speaker = Speaker { words, policy: Some(policy), params: &finding.params, place: Some(&finding.place) };
-    let says = speaker.rule(finding.code);
-    let next = if finding.code.severity() == Severity::Stop {
-        let mut next = String::new();
-        speaker.fill(says.next, &mut next);
-        next.push(' ');
-        speaker.fill(words.no_dead_end, &mut next);
-        Value::Text(next)
-    } else {
-        speaker.filled(says.next)
-    };
     let path = match finding.place {
         Place::Question(question) => Value::Token(question.path()),
         _ => Value::Text(finding.place.pointer()),
     };
-    let said = Object::new()
-        .with("code", finding.code.code())
-        .with("severity", finding.severity.word())
-        .with("path", path)
-        .with("message", speaker.message(says))
-        .with("next", next)
-        .with("clause", finding.code.clause());
-    with_params(said, &finding.params)
+    let code = finding.code;
+    let stops = code.severity() == Severity::Stop;
+    speaker.report(said, [code.code(), finding.severity.word(), code.clause()], path, speaker.rule(code), stops);
 }
 
 /// A finding as a form says it: what is wrong, and all the rest.
@@ -99,39 +93,15 @@ pub(crate) fn in_two_parts(finding: &Finding, policy: &Policy, language: Languag
 #[must_use]
 pub fn report_policy(findings: &[PolicyFinding], language: Language) -> Value {
     let words = language.words();
-    let report = |finding: &PolicyFinding| {
+    let (mut list, mut said) = (Vec::new(), Object::new());
+    for finding in findings {
+        let code = finding.code;
         let speaker = Speaker { words, policy: None, params: &finding.params, place: None };
-        let says = (words.policy)(finding.code);
-        let said = Object::new()
-            .with("code", finding.code.code())
-            .with("severity", finding.code.severity().word())
-            .with("path", finding.path.clone())
-            .with("message", speaker.message(says))
-            .with("next", speaker.filled(says.next))
-            .with("clause", "");
-        with_params(said, &finding.params)
-    };
-    findings.iter().map(report).collect()
-}
-
-/// Adds the figures that the message speaks of.
-fn with_params(mut said: Object, params: &[(&'static str, Param)]) -> Value {
-    if !params.is_empty() {
-        let mut figures = Object::new();
-        for (name, param) in params {
-            figures.push(
-                *name,
-                match param {
-                    #[allow(clippy::cast_precision_loss, reason = "counts of words and days")]
-                    Param::Number(number) => Value::Number(*number as f64),
-                    Param::Text(text) => Value::Text(text.clone()),
-                    Param::Words(words) => words.iter().copied().map(Value::Token).collect(),
-                },
-            );
-        }
-        said.push("params", figures);
+        let path = Value::Text(finding.path.clone());
+        speaker.report(&mut said, [code.code(), code.severity().word(), ""], path, (words.policy)(code), false);
+        add(&mut list, &mut said);
     }
-    Value::Object(said)
+    Value::List(list)
 }
 
 /// Fills the places that messages leave.
@@ -163,6 +133,36 @@ impl Speaker<'_> {
         }
     }
 
+    /// Writes a finding: its code, its severity and its clause, its path, and what is said.
+    fn report(
+        &self,
+        said: &mut Object,
+        [code, severity, clause]: [&'static str; 3],
+        path: Value,
+        says: Message,
+        stops: bool,
+    ) {
+        said.push("code", code);
+        said.push("severity", severity);
+        said.push("path", path);
+        said.push("message", self.message(says));
+        said.push("next", self.next(says.next, stops));
+        said.push("clause", clause);
+        let mut figures = Object::new();
+        for (name, param) in self.params {
+            figures.push(
+                *name,
+                match param {
+                    #[allow(clippy::cast_precision_loss, reason = "counts of words and days")]
+                    Param::Number(number) => Value::Number(*number as f64),
+                    Param::Text(text) => Value::Text(text.clone()),
+                    Param::Words(words) => tokens(words),
+                },
+            );
+        }
+        said.push_unless_empty("params", &mut figures);
+    }
+
     /// What and why.
     fn message(&self, message: Message) -> String {
         let mut said = String::with_capacity(message.what.len() + message.why.len());
@@ -178,13 +178,18 @@ impl Speaker<'_> {
         said
     }
 
-    /// A text with its places filled; one that has none crosses into JavaScript once and is then reused.
-    fn filled(&self, template: &'static str) -> Value {
-        if split(template, b'{').is_none() {
-            return Value::Token(template);
+    /// What to do next, and where a finding stops everything, that there is somebody to ask. A text with no places to be
+    /// filled crosses into JavaScript once and is then reused.
+    fn next(&self, next: &'static str, stops: bool) -> Value {
+        if !stops && split(next, b'{').is_none() {
+            return Value::Token(next);
         }
         let mut said = String::new();
-        self.fill(template, &mut said);
+        self.fill(next, &mut said);
+        if stops {
+            said.push(' ');
+            self.fill(self.words.no_dead_end, &mut said);
+        }
         Value::Text(said)
     }
 
@@ -244,9 +249,11 @@ impl Speaker<'_> {
                 said.push_str(policy.text(PolicyMember::LocalAuthorityPhone));
                 let out_of_hours = policy.text(PolicyMember::LocalAuthorityOutOfHours);
                 if !out_of_hours.is_empty() {
-                    for part in [" (", self.words.out_of_hours, " ", out_of_hours, ")"] {
-                        said.push_str(part);
-                    }
+                    said.push_str(" (");
+                    said.push_str(self.words.out_of_hours);
+                    said.push(' ');
+                    said.push_str(out_of_hours);
+                    said.push(')');
                 }
             }
             "officer" => {
@@ -268,17 +275,18 @@ impl Speaker<'_> {
 
     /// What the question is called that a finding is about.
     fn label(&self) -> &'static str {
-        match self.place {
-            Some(Place::Information(_, member)) => (self.words.information)(*member).label,
-            Some(Place::Sharing(_, member)) => (self.words.sharing)(*member).label,
-            Some(Place::SharedId(..)) => (self.words.sharing)(crate::record::SharingMember::Information).label,
+        let wording = match self.place {
+            Some(Place::Information(_, member)) => (self.words.information)(*member),
+            Some(Place::Sharing(_, member)) => (self.words.sharing)(*member),
+            Some(Place::SharedId(..)) => (self.words.sharing)(SharingMember::Information),
             Some(Place::Question(question) | Place::Word(question, _) | Place::Entry(question, _)) => {
-                (self.words.question)(*question).label
+                (self.words.question)(*question)
             }
-            Some(Place::Answer(_)) => (self.words.question)(Question::Answers).label,
-            Some(Place::Group(pointer, _)) => pointer.strip_prefix('/').unwrap_or(pointer),
-            Some(Place::Record | Place::Unknown(..)) | None => self.words.record,
-        }
+            Some(Place::Answer(_)) => (self.words.question)(Question::Answers),
+            Some(Place::Group(pointer, _)) => return pointer.get(1..).unwrap_or_default(),
+            Some(Place::Record | Place::Unknown(..)) | None => return self.words.record,
+        };
+        wording.label
     }
 
     /// Writes a list of words: those of [`Explained`] as they are called, others as they are.

@@ -6,6 +6,8 @@
 
 use std::sync::OnceLock;
 
+use crate::words::split;
+
 use crate::keys;
 
 /// What stands between one text and the next; no text holds it.
@@ -77,7 +79,7 @@ impl Texts {
         self.parts.get_or_init(|| {
             let mut parts = Vec::new();
             let mut rest = self.joined;
-            while let Some((text, others)) = rest.split_once(char::from(BETWEEN)) {
+            while let Some((text, others)) = split(rest, BETWEEN) {
                 parts.push(text);
                 rest = others;
             }

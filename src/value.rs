@@ -1,7 +1,7 @@
 //! A tree of plain values: whatever a form, a file or a line of JSON holds, before anything is known of it.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -17,7 +17,7 @@ pub(crate) const MAX_DEPTH: u8 = 24;
 pub(crate) const MAX_VALUES: u32 = 1_000_000;
 
 /// Any JSON value, or something that JSON has no word for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Value {
     /// `null`, or JavaScript's `undefined`.
     Null,
@@ -38,7 +38,7 @@ pub enum Value {
 }
 
 /// The members of a JSON object, in the order in which they were given; of two with the same key the later.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Object(Vec<(Cow<'static, str>, Value)>);
 
 impl Object {
@@ -73,6 +73,32 @@ impl Object {
         self.put(key.into(), value.into());
     }
 
+    /// The same of a text that is copied.
+    #[inline(never)]
+    pub(crate) fn push_text(&mut self, key: &'static str, text: &str) {
+        self.push(key, String::from(text));
+    }
+
+    /// The same of an object, which is left empty. Handed over by value, each would be copied on the way, and a page would
+    /// download that at each of dozens of places.
+    #[inline(never)]
+    pub(crate) fn push_object(&mut self, key: &'static str, object: &mut Self) {
+        self.push(key, mem::take(object));
+    }
+
+    /// The same of an object that may be empty, and is then left out.
+    pub(crate) fn push_unless_empty(&mut self, key: &'static str, object: &mut Self) {
+        if !object.is_empty() {
+            self.push_object(key, object);
+        }
+    }
+
+    /// The same of a list.
+    #[inline(never)]
+    pub(crate) fn push_list(&mut self, key: &'static str, list: &mut Vec<Value>) {
+        self.push(key, mem::take(list));
+    }
+
     /// The same object with one more member.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
@@ -92,8 +118,8 @@ impl Object {
     }
 
     /// The same with keys that tell whether they are ours.
-    pub(crate) fn members(&self) -> impl Iterator<Item = (&Cow<'static, str>, &Value)> {
-        self.0.iter().map(|(key, value)| (key, value))
+    pub(crate) fn members(&self) -> &[(Cow<'static, str>, Value)] {
+        &self.0
     }
 
     /// How many members there are.
@@ -156,6 +182,38 @@ fn all_different(members: &[(Cow<'static, str>, Value)]) -> bool {
     true
 }
 
+// What is derived would copy lists by a loop of its own for each type, and have more to download.
+impl Clone for Object {
+    fn clone(&self) -> Self {
+        let mut members = Vec::with_capacity(self.len());
+        for (key, value) in &self.0 {
+            members.push((key.clone(), value.clone()));
+        }
+        Self(members)
+    }
+}
+
+impl Clone for Value {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Null => Self::Null,
+            Self::Bool(truth) => Self::Bool(*truth),
+            Self::Number(number) => Self::Number(*number),
+            Self::Text(text) => Self::Text(text.clone()),
+            Self::Token(text) => Self::Token(text),
+            Self::List(list) => {
+                let mut copy = Vec::with_capacity(list.len());
+                for value in list {
+                    copy.push(value.clone());
+                }
+                Self::List(copy)
+            }
+            Self::Object(object) => Self::Object(object.clone()),
+            Self::Opaque => Self::Opaque,
+        }
+    }
+}
+
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -200,7 +258,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(_) | Self::Token(_) => self.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)),
+            Self::Text(_) | Self::Token(_) => self.as_text().is_some_and(|text| text.trim().is_empty()),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
         }
@@ -273,6 +331,21 @@ pub(crate) fn gather<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     }
     let mut values = values.into_iter();
     gather_all(&mut || values.next())
+}
+
+/// Adds an object to a list, and leaves an empty one, as [`Object::push_object`] does.
+#[inline(never)]
+pub(crate) fn add(list: &mut Vec<Value>, object: &mut Object) {
+    list.push(Value::Object(mem::take(object)));
+}
+
+/// A list of texts that never change.
+pub(crate) fn tokens(tokens: &[&'static str]) -> Value {
+    let mut list = Vec::new();
+    for token in tokens {
+        list.push(Value::Token(token));
+    }
+    Value::List(list)
 }
 
 impl<'de> Deserialize<'de> for Value {

@@ -420,7 +420,9 @@ impl Check {
         self.compare(DisagreementCode::Decision, "/type", Some(&kind), payload.get("type"));
         let keep = kept.then_some(Value::Token("local"));
         self.compare(DisagreementCode::Decision, "/keep", keep.as_ref(), payload.get("keep"));
-        let decision = Value::Object(payload::decision(&assessment, &known));
+        let mut decision = Object::new();
+        payload::write_decision(&assessment, &known, &mut decision);
+        let decision = Value::Object(decision);
         self.compare(DisagreementCode::Decision, "/decision", Some(&decision), payload.get("decision"));
         self.sharing(payload, &assessment, &known, judged_by);
         self.handling(payload, &assessment, &said);
@@ -457,10 +459,9 @@ impl Check {
                 self.add(DisagreementCode::MemberMissing, path.into(), None, None);
             }
         }
-        let (Value::List(expected), Some(Value::List(found))) = (payload::sharing(known), payload.get("sharing"))
-        else {
-            return;
-        };
+        let Some(Value::List(found)) = payload.get("sharing") else { return };
+        let mut expected = Vec::new();
+        payload::write_sharing(known, &mut expected);
         let worked_out: &[&str] = match judged_by {
             JudgedBy::Policy => &["insideMash", "coveredByNotice"],
             JudgedBy::LoosestPolicy | JudgedBy::Nothing => &["insideMash"],

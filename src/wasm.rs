@@ -96,8 +96,10 @@ pub fn assess(record: &str, policy: &Policy, today: &str) -> JsValue {
 pub fn submit(record: &str, policy: &Policy, today: &str, now: &str, id: &str) -> JsValue {
     let record = from_json(record);
     let (assessment, payload) = crate::submit(&record, &policy.0, day(today), Stamp { now, id });
-    let assessment = report(&assessment, &policy.0, Language::English);
-    by_way_of_json(Object::new().with("assessment", assessment).with("payload", payload))
+    let mut said = Object::new();
+    said.push("assessment", report(&assessment, &policy.0, Language::English));
+    said.push("payload", Value::from(payload));
+    by_way_of_json(said)
 }
 
 /// Checks a policy.

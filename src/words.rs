@@ -128,6 +128,9 @@ pub fn count(text: &str) -> Count {
 impl From<Count> for Value {
     #[allow(clippy::cast_precision_loss, reason = "counts of words")]
     fn from(count: Count) -> Self {
-        Object::new().with("words", count.words as f64).with("different", count.different as f64).into()
+        let mut object = Object::new();
+        object.push("words", count.words as f64);
+        object.push("different", count.different as f64);
+        Self::Object(object)
     }
 }
