@@ -3,8 +3,11 @@
 use core::cmp::Ordering;
 use std::borrow::Cow;
 
+#[cfg(not(target_arch = "wasm32"))]
 use sha2::{Digest, Sha256};
 
+#[cfg(target_arch = "wasm32")]
+use crate::sha256::sha256;
 use crate::value::{Object, Value};
 use crate::{json, platform};
 
@@ -50,7 +53,8 @@ pub(crate) fn digest_without(object: &Object, member: Option<&str>) -> String {
     hex
 }
 
-/// The SHA-256 of a message.
+/// The SHA-256 of a message, as the processor computes it where it can.
+#[cfg(not(target_arch = "wasm32"))]
 fn sha256(message: Vec<u8>) -> [u32; 8] {
     let mut words = [0; 8];
     for (word, bytes) in words.iter_mut().zip(Sha256::digest(message).as_chunks::<4>().0) {

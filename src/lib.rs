@@ -38,6 +38,8 @@ pub mod review;
 pub mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sealing;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod sha256;
 mod texts;
 pub mod value;
 pub mod verify;
