@@ -26,19 +26,13 @@ pub fn parse(text: &str) -> Option<Date> {
 #[must_use]
 pub fn write(date: Date) -> String {
     let mut text = String::with_capacity(10);
-    let mut digits = |mut number: u32, count: u32| {
-        for place in (0..count).rev() {
-            let unit = 10_u32.pow(place);
-            text.push(char::from_digit(number / unit % 10, 10).unwrap_or('0'));
-            number %= unit;
-        }
-        if count > 2 || text.len() == 7 {
+    let digits = date.year().unsigned_abs() * 10_000 + date.month() * 100 + date.day();
+    for place in (0..8).rev() {
+        text.push(char::from_digit(digits / 10_u32.pow(place) % 10, 10).unwrap_or('0'));
+        if place == 4 || place == 2 {
             text.push('-');
         }
-    };
-    digits(date.year().unsigned_abs(), 4);
-    digits(date.month(), 2);
-    digits(date.day(), 2);
+    }
     text
 }
 
@@ -61,7 +55,7 @@ pub fn age(born: Date, on: Date) -> Option<u32> {
 /// The days from one date to another; negative where the second is earlier.
 #[must_use]
 pub fn days(from: Date, to: Date) -> i64 {
-    (to - from).num_days()
+    i64::from(to.num_days_from_ce()) - i64::from(from.num_days_from_ce())
 }
 
 /// The day in Europe/London at a time as RFC 3339 writes it: with seconds and an offset.

@@ -20,11 +20,26 @@ const bytes = readFileSync(module);
 const parts = sections(bytes);
 let code = readFileSync(glue, "utf8");
 
+// Nobody outside the package has one of its classes, to dispose of it by name or to give one for another.
+leaveOut(/^if \(Symbol\.dispose\) .*$/gm);
+leaveOut(/^ +_assertClass\(.*$/gm, /^function _assertClass[^]*?^}$/gm);
+// A browser without these cannot read the rest of the package either.
+leaveOut(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm);
+leaveOut(/\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: [^\n]*\}\s+: /g);
+// A text is written by the browser at once, which is quicker than letter by letter, but for the shortest.
+replace(/^ {4}if \(realloc === undefined\) \{\n([^]*?)^ {4}\}\n[^]*?^\}$/m, "$1}");
+leaveOut(/, wasm\.__wbindgen_realloc(?=\))/g);
+// Writing it does not fail half-way.
+replace(/^( +let ptr.*\n) +try \{\n([^]*?)^ +\} catch \(e\) \{\n(?: +if \(ptr.*\n)+ +throw e;\n +\}\n/gm, "$1$2");
+replace(/cachedDataViewMemory0 === null \|\| .*(?=\) \{)/g, "cachedDataViewMemory0?.buffer !== wasm.memory.buffer");
+
 const imports = imported(parts).map(({ name, type }, index) => {
   replace(`export function ${name}(`, `export function ${short(index)}(`);
   return { module: GLUE, name: short(index), type };
 });
-const exports = exported(parts).map(({ name, kind, index: of }, index) => {
+// What is not called is not exported.
+const called = exported(parts).filter(({ name }) => new RegExp(`\\bwasm\\.${name}\\b`).test(code));
+const exports = called.map(({ name, kind, index: of }, index) => {
   if (kind !== FUNCTION) return { name, kind, index: of };
   replace(new RegExp(`\\bwasm\\.${name}\\b`, "g"), `wasm.${short(index)}`);
   return { name: short(index), kind, index: of };
@@ -35,14 +50,6 @@ const whole = parts.map(({ id, content }) => {
 });
 writeFileSync(module, Buffer.concat([preamble(bytes), ...whole]));
 
-// Nobody outside the package has one of its classes, to dispose of it by name or to give one for another.
-leaveOut(/^if \(Symbol\.dispose\) .*$/gm);
-leaveOut(/^ +_assertClass\(.*$/gm, /^function _assertClass[^]*?^}$/gm);
-// A browser without these cannot read the rest of the package either.
-leaveOut(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm);
-leaveOut(/\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: [^\n]*\}\s+: /g);
-// It is always given.
-leaveOut(/^ {4}if \(realloc === undefined\) \{[^]*?^ {4}\}$/gm);
 writeFileSync(glue, code);
 
 /** @param {number} index */
@@ -62,6 +69,6 @@ function leaveOut(...all) {
  */
 function replace(what, by) {
   const before = code;
-  code = code.replace(what, () => by);
+  code = code.replace(what, by);
   if (code === before) throw new Error(`wasm-bindgen now writes it otherwise: ${glue} has no ${what}`);
 }
