@@ -4,7 +4,7 @@
  * @import { ReferralConsent } from "./index.d.ts"
  */
 import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
-import { withPolicy } from "./policy.js";
+import { goBy } from "./policy.js";
 import { asJson } from "./as-json.js";
 import { idOr, option, timeOr, todayOr } from "./defaults.js";
 
@@ -16,14 +16,18 @@ export function consent() {
   const rules = {
     assess: (record, policy, today) => {
       const day = todayOr(today);
-      return withPolicy(policy, (handle) => assess(asJson(record), handle, day));
+      const answers = asJson(record);
+      goBy(policy);
+      return assess(answers, day);
     },
 
     submit: (record, policy, options) => {
       const day = todayOr(option(options, "today"));
       const time = timeOr(option(options, "now"));
       const name = idOr(option(options, "id"));
-      return withPolicy(policy, (handle) => submit(asJson(record), handle, day, time, name));
+      const answers = asJson(record);
+      goBy(policy);
+      return submit(answers, day, time, name);
     },
 
     checkPolicy: (policy) => checkPolicy(asJson(policy)),

@@ -1,30 +1,29 @@
 /**
  * Reading an agency's policy: once, not at every keystroke.
  */
-import { Policy } from "./referral_consent.js";
+import { usePolicy } from "./referral_consent.js";
 
 /**
- * The last policy, with a copy of it, so that one which was changed in place is read again.
+ * A copy of the policy that the rules go by, so that one which was changed in place is read again.
  *
- * @type {{ copy: unknown, handle: Policy } | undefined}
+ * @type {unknown}
  */
-let last;
+let inUse;
 
 /**
- * Lends a policy, read by the rules, to some work.
+ * Has the rules go by a policy, until they are given another. Whatever of the caller's own code has to run (a getter, a
+ * `toJSON`) must have run before, as it may give them one.
  *
- * @template T
  * @param {unknown} policy
- * @param {(handle: Policy) => T} work
- * @returns {T}
+ * @throws an `Error` whose `findings` say why the policy is refused
  */
-export function withPolicy(policy, work) {
-  if (last !== undefined && isSame(policy, last.copy)) return work(last.handle);
+export function goBy(policy) {
+  const before = inUse;
+  if (before !== undefined && isSame(policy, before) && inUse === before) return;
   const text = textOf(policy);
-  const handle = read(text);
-  // The one before is left to the garbage collector: work with it may be under way.
-  last = { copy: JSON.parse(text), handle };
-  return work(handle);
+  const findings = usePolicy(text);
+  if (findings) throw Object.assign(new Error("The policy cannot be used: see findings"), { findings });
+  inUse = JSON.parse(text);
 }
 
 /**
@@ -68,18 +67,5 @@ function textOf(policy) {
     return JSON.stringify(policy) ?? "";
   } catch {
     return "";
-  }
-}
-
-/**
- * @param {string} policy
- * @throws an `Error` whose `findings` say why the policy is refused
- */
-function read(policy) {
-  try {
-    return new Policy(policy);
-  } catch (findings) {
-    if (!Array.isArray(findings)) throw findings;
-    throw Object.assign(new Error("The policy cannot be used: see findings"), { findings });
   }
 }

@@ -6,7 +6,7 @@
  */
 import { checkReview, completeReview, review, verify, verifyBy } from "./referral_consent.js";
 import { idOr, option, timeOr, todayOr } from "./defaults.js";
-import { withPolicy } from "./policy.js";
+import { goBy } from "./policy.js";
 import { asJson } from "./as-json.js";
 
 /**
@@ -18,10 +18,12 @@ export function received(rules) {
   const hub = {
     ...rules,
 
-    verify: (payload, policy) =>
-      policy === undefined || policy === null
-        ? verify(asJson(payload))
-        : withPolicy(policy, (handle) => verifyBy(asJson(payload), handle)),
+    verify: (payload, policy) => {
+      const given = asJson(payload);
+      if (policy === undefined || policy === null) return verify(given);
+      goBy(policy);
+      return verifyBy(given);
+    },
 
     review: (payload, earlier) => review(asJson(payload), asJson(earlier ?? null)),
 

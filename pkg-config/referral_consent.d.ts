@@ -6,15 +6,10 @@
 /** Has the functions below call these, of the WebAssembly or of its twin. */
 export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
 
-/** A policy that the rules accepted. */
-export class Policy {
-  /** Throws the findings if the policy is refused. */
-  constructor(policy: string);
-  free(): void;
-}
-
-export function assess(record: string, policy: Policy, today: string): any;
-export function submit(record: string, policy: Policy, today: string, now: string, id: string): any;
+/** Has what follows go by a policy; gives findings if it is refused. */
+export function usePolicy(policy: string): any[] | undefined;
+export function assess(record: string, today: string): any;
+export function submit(record: string, today: string, now: string, id: string): any;
 export function checkPolicy(policy: string): any;
 export function catalogue(language: string): any;
 export function words(text: string): any;
@@ -53,7 +48,7 @@ export interface Seen {
 
 // With the feature `hub`.
 export function verify(payload: string): any;
-export function verifyBy(payload: string, policy: Policy): any;
+export function verifyBy(payload: string): any;
 export function review(payload: string, earlier: string): any;
 export function checkReview(review: string): any;
 export function completeReview(

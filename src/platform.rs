@@ -68,7 +68,7 @@ mod native {
 mod page {
     use std::borrow::Cow;
 
-    use js_sys::{Number, RegExp};
+    use js_sys::Number;
     use serde::Serializer;
     use serde::ser::{Error, SerializeStruct};
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -85,12 +85,17 @@ mod page {
         fn in_lower_case(text: &str) -> String;
     }
 
-    thread_local! {
-        static LETTER_OR_DIGIT: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
+    #[wasm_bindgen(inline_js = r"
+        const LETTER_OR_DIGIT = /[\p{Alphabetic}\p{N}]/u;
+        export const isLetterOrDigit = (text) => LETTER_OR_DIGIT.test(text);
+    ")]
+    extern "C" {
+        #[wasm_bindgen(js_name = isLetterOrDigit)]
+        fn is_letter_or_digit_of_page(text: &str) -> bool;
     }
 
     pub(crate) fn is_letter_or_digit(letter: char) -> bool {
-        LETTER_OR_DIGIT.with(|pattern| pattern.test(letter.encode_utf8(&mut [0; 4])))
+        is_letter_or_digit_of_page(letter.encode_utf8(&mut [0; 4]))
     }
 
     pub(crate) fn lower_case(letter: char, text: &mut String) {
@@ -106,12 +111,8 @@ mod page {
         text.push_str(&text_of(number));
     }
 
-    /// Gives a number to a serializer: a whole one that is small without a point. As an `i64` it would bring a kilobyte
-    /// that says what is wrong with numbers too great.
     pub(crate) fn serialize_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
-        #[allow(clippy::cast_possible_truncation, reason = "compared with what it came from")]
-        let whole = number as i32;
-        if f64::from(whole) == number { serializer.serialize_i32(whole) } else { serializer.serialize_f64(number) }
+        serializer.serialize_f64(number)
     }
 
     /// Gives the members of an object to a serializer as those of a structure: its keys serde-wasm-bindgen keeps for reuse,

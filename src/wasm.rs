@@ -6,6 +6,8 @@
 #[cfg(feature = "hub")]
 pub mod hub;
 
+use std::cell::RefCell;
+
 #[cfg(not(feature = "form"))]
 use serde::Serialize;
 #[cfg(not(feature = "form"))]
@@ -15,9 +17,10 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::choices::Language;
 use crate::date::{self, Date};
 use crate::payload::Stamp;
+use crate::policy::{Policy, check};
 use crate::report::{report, report_policy};
 use crate::value::{Object, Value};
-use crate::{catalogue, json, policy, words};
+use crate::{catalogue, json, words};
 
 /// A fifth of the size of the one that comes with the standard library, and as quick.
 #[global_allocator]
@@ -60,53 +63,66 @@ pub(crate) fn day(text: &str) -> Date {
     date::parse(text).unwrap_or_default()
 }
 
-/// A policy that was checked and can be used.
-#[wasm_bindgen]
-pub struct Policy(policy::Policy);
+thread_local! {
+    /// The policy that is in use: a class of its own for it would cost a page half a kilobyte.
+    static POLICY: RefCell<Option<Policy>> = const { RefCell::new(None) };
+}
 
-#[wasm_bindgen]
-impl Policy {
-    /// Reads the JSON of a policy.
-    ///
-    /// # Errors
-    ///
-    /// The findings that say why it is refused.
-    #[wasm_bindgen(constructor)]
-    pub fn new(policy: &str) -> Result<Policy, JsValue> {
-        read_policy(policy).map(Self)
+/// Has what follows go by a policy, given as its JSON. Where it is refused, the findings that say why; the one before it
+/// then stays in use.
+#[wasm_bindgen(js_name = usePolicy)]
+#[must_use]
+pub fn use_policy(policy: &str) -> JsValue {
+    match read_policy(policy) {
+        Ok(policy) => {
+            POLICY.set(Some(policy));
+            JsValue::UNDEFINED
+        }
+        Err(findings) => findings,
     }
 }
 
-/// The same for whoever keeps it.
-pub(crate) fn read_policy(policy: &str) -> Result<policy::Policy, JsValue> {
+/// Reads the JSON of a policy.
+///
+/// # Errors
+///
+/// The findings that say why it is refused.
+pub(crate) fn read_policy(policy: &str) -> Result<Policy, JsValue> {
     let refused = |findings: Vec<_>| to_js(report_policy(&findings, Language::English));
-    policy::Policy::read(&from_json(policy)).map_err(refused)
+    Policy::read(&from_json(policy)).map_err(refused)
 }
 
-/// Assesses a record.
-#[wasm_bindgen]
-#[must_use]
-pub fn assess(record: &str, policy: &Policy, today: &str) -> JsValue {
-    to_js(report(&crate::assess(&from_json(record), &policy.0, day(today)), &policy.0, Language::English))
+/// What is said by the policy in use; nothing while there is none.
+fn by_policy(say: impl FnOnce(&Policy) -> JsValue) -> JsValue {
+    POLICY.with_borrow(|policy| policy.as_ref().map_or(JsValue::NULL, say))
 }
 
-/// Assesses a record and makes its payload.
+/// Assesses a record by the policy in use.
 #[wasm_bindgen]
 #[must_use]
-pub fn submit(record: &str, policy: &Policy, today: &str, now: &str, id: &str) -> JsValue {
-    let record = from_json(record);
-    let (assessment, payload) = crate::submit(&record, &policy.0, day(today), Stamp { now, id });
-    let mut said = Object::new();
-    said.push("assessment", report(&assessment, &policy.0, Language::English));
-    said.push("payload", Value::from(payload));
-    by_way_of_json(said)
+pub fn assess(record: &str, today: &str) -> JsValue {
+    by_policy(|policy| to_js(report(&crate::assess(&from_json(record), policy, day(today)), policy, Language::English)))
+}
+
+/// Assesses a record by the policy in use, and makes its payload.
+#[wasm_bindgen]
+#[must_use]
+pub fn submit(record: &str, today: &str, now: &str, id: &str) -> JsValue {
+    by_policy(|policy| {
+        let record = from_json(record);
+        let (assessment, payload) = crate::submit(&record, policy, day(today), Stamp { now, id });
+        let mut said = Object::new();
+        said.push("assessment", report(&assessment, policy, Language::English));
+        said.push("payload", Value::from(payload));
+        by_way_of_json(said)
+    })
 }
 
 /// Checks a policy.
 #[wasm_bindgen(js_name = checkPolicy)]
 #[must_use]
 pub fn check_policy(policy: &str) -> JsValue {
-    to_js(report_policy(&policy::check(&from_json(policy)), Language::English))
+    to_js(report_policy(&check(&from_json(policy)), Language::English))
 }
 
 /// The catalogue in a language.

@@ -10,7 +10,7 @@ use common::{Json, Seen, TODAY, json, policy_json, record};
 use js_sys::{JSON, Reflect};
 use referral_consent::canonical::canonical;
 use referral_consent::value::{Object, Value};
-use referral_consent::wasm::{self, Policy};
+use referral_consent::wasm;
 use referral_consent::words;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,17 +39,14 @@ fn written(object: Object) -> Json {
     serde_json::from_str(&canonical(&Value::Object(object))).unwrap()
 }
 
-fn policy_of(json: &Json) -> Policy {
-    Policy::new(&json.to_string()).unwrap_or_else(|error| panic!("the policy is refused: {error:?}"))
-}
-
-fn policy() -> Policy {
-    policy_of(&policy_json())
+fn go_by(policy: &Json) {
+    assert!(wasm::use_policy(&policy.to_string()).is_undefined(), "the policy is refused: {policy}");
 }
 
 /// What the rules say of a JavaScript value.
 fn see_js(record: &JsValue) -> Seen {
-    Seen::of_report(&from_js(&wasm::assess(&handed_over(record), &policy(), TODAY)))
+    go_by(&policy_json());
+    Seen::of_report(&from_js(&wasm::assess(&handed_over(record), TODAY)))
 }
 
 /// What JavaScript gives.
@@ -58,14 +55,15 @@ fn js(source: &str) -> JsValue {
 }
 
 fn seen(case: &Case) -> (Seen, Seen, Option<Json>) {
-    let policy_of_case = policy_of(&case.policy);
-    let start = wasm::assess(&case.start.to_string(), &policy(), &case.today);
+    go_by(&policy_json());
+    let start = wasm::assess(&case.start.to_string(), &case.today);
     let start = Seen::of_report(&from_js(&start));
+    go_by(&case.policy);
     if !case.submit {
-        let report = wasm::assess(&case.record.to_string(), &policy_of_case, &case.today);
+        let report = wasm::assess(&case.record.to_string(), &case.today);
         return (Seen::of_report(&from_js(&report)), start, None);
     }
-    let submission = from_js(&wasm::submit(&case.record.to_string(), &policy_of_case, &case.today, NOW, ID));
+    let submission = from_js(&wasm::submit(&case.record.to_string(), &case.today, NOW, ID));
     let answers = submission["payload"].get("answers").cloned();
     (Seen::of_report(&submission["assessment"]), start, answers)
 }
@@ -92,11 +90,12 @@ fn what_javascript_gets_is_what_rust_says() {
             &policy,
             referral_consent::choices::Language::English,
         );
-        let report = wasm::assess(&case.record.to_string(), &policy_of(&case.policy), &case.today);
+        go_by(&case.policy);
+        let report = wasm::assess(&case.record.to_string(), &case.today);
         assert_eq!(from_js(&report), written(native), "{}", case.name);
         let stamp = referral_consent::payload::Stamp { now: NOW, id: ID };
         let (_, native) = referral_consent::submit(&record, &policy, today, stamp);
-        let submission = wasm::submit(&case.record.to_string(), &policy_of(&case.policy), &case.today, NOW, ID);
+        let submission = wasm::submit(&case.record.to_string(), &case.today, NOW, ID);
         let submission = from_js(&submission);
         assert_eq!(native.is_some(), case.expect["status"] == "ready", "{}: the payload", case.name);
         assert_eq!(submission["payload"], native.map_or(Json::Null, written), "{}: the payload", case.name);
@@ -104,8 +103,10 @@ fn what_javascript_gets_is_what_rust_says() {
 }
 
 #[wasm_bindgen_test]
-fn a_refused_policy_throws_findings_that_say_why() {
+fn a_refused_policy_says_why_and_leaves_the_one_before_in_use() {
     let looser = common::changed(&policy_json(), &[("/rationale/minWords", json!(3))], &["/localAuthority/phone"]);
+    go_by(&policy_json());
+    let before = from_js(&wasm::assess("{}", TODAY));
     for (wrong, paths) in [
         (to_js(&looser), vec!["/localAuthority/phone", "/rationale/minWords"]),
         (JsValue::NULL, vec![""]),
@@ -114,12 +115,12 @@ fn a_refused_policy_throws_findings_that_say_why() {
         (js("() => 1"), vec![""]),
     ] {
         let wrong = handed_over(&wrong);
-        let Err(findings) = Policy::new(&wrong) else { panic!("{wrong:?} is taken for a policy") };
-        let findings = from_js(&findings);
+        let findings = from_js(&wasm::use_policy(&wrong));
         let found: Vec<&str> =
             findings.as_array().unwrap().iter().map(|finding| finding["path"].as_str().unwrap()).collect();
         assert_eq!(found, paths, "{findings}");
         assert_eq!(from_js(&wasm::check_policy(&wrong)), findings, "checkPolicy says the same");
+        assert_eq!(from_js(&wasm::assess("{}", TODAY)), before);
     }
 }
 

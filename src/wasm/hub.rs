@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Policy, day, from_json, to_js};
+use super::{by_policy, day, from_json, to_js};
 use crate::choices::Language;
 use crate::completed::by_itself;
 use crate::hub::{
@@ -18,11 +18,13 @@ pub fn verify(payload: &str) -> JsValue {
     to_js(report_verification(&crate::verify::verify(&from_json(payload), None), Language::English))
 }
 
-/// Verifies a payload by the policy that it was made with.
+/// Verifies a payload by the policy in use, which is that it was made with.
 #[wasm_bindgen(js_name = verifyBy)]
 #[must_use]
-pub fn verify_by(payload: &str, policy: &Policy) -> JsValue {
-    to_js(report_verification(&crate::verify::verify(&from_json(payload), Some(&policy.0)), Language::English))
+pub fn verify_by(payload: &str) -> JsValue {
+    by_policy(|policy| {
+        to_js(report_verification(&crate::verify::verify(&from_json(payload), Some(policy)), Language::English))
+    })
 }
 
 /// What is to be settled about a payload; the earlier one may be `null`.

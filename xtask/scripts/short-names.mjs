@@ -58,9 +58,9 @@ function short(index) {
   return index < LETTERS.length ? letter : letter + LETTERS.charAt(Math.floor(index / LETTERS.length) - 1);
 }
 
-/** @param {RegExp[]} all each of them there */
+/** @param {RegExp[]} all not each of them there in every module */
 function leaveOut(...all) {
-  for (const one of all) replace(one, "");
+  for (const one of all) code = code.replace(one, "");
 }
 
 /**

@@ -107,9 +107,10 @@ pub fn build(project: &Project, modules: &[Module]) -> Outcome {
 }
 
 /// What is made for one module, and under which name the entries find it.
-fn parts(module: &Module) -> [(&Path, &'static str); 4] {
+fn parts(module: &Module) -> [(&Path, &'static str); 5] {
     [
         (&module.glue, "referral_consent.js"),
+        (&module.snippets, "snippets"),
         (&module.wasm, module.variant.wasm()),
         (&module.twin_code, "twin-code.js"),
         (&module.twin_parts, "twin-parts.js"),

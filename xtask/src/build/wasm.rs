@@ -76,6 +76,8 @@ pub struct Module {
     pub wasm: PathBuf,
     /// The JavaScript around it.
     pub glue: PathBuf,
+    /// What JavaScript of our own that imports.
+    pub snippets: PathBuf,
     /// The WebAssembly's code as JavaScript.
     pub twin_code: PathBuf,
     /// The rest of it as JavaScript.
@@ -144,6 +146,7 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
         variant,
         wasm: folder.join(variant.wasm()),
         glue: folder.join("referral_consent_bg.js"),
+        snippets: folder.join("snippets"),
         twin_code: folder.join("twin-code.js"),
         twin_parts: folder.join("twin-parts.js"),
     };
