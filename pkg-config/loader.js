@@ -3,7 +3,7 @@
  *
  * @import { load, LoadError, LoadSource, ReferralConsent } from "./index.d.ts"
  */
-import * as glue from "./referral_consent.js";
+import { __wbg_set_wasm, imports } from "./referral_consent.js";
 import { consent } from "./consent.js";
 
 /**
@@ -18,7 +18,7 @@ import { consent } from "./consent.js";
  */
 
 /** The module and its twin ask for their imports by this name. */
-const IMPORTS = /** @type {WebAssembly.Imports} */ ({ glue });
+const IMPORTS = /** @type {WebAssembly.Imports} */ ({ glue: imports });
 
 /** The smallest module there is. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -48,7 +48,7 @@ export function loader(ways) {
  * @param {Ways} ways
  */
 async function start(source, ways) {
-  glue.__wbg_set_wasm(await exportsOf(source, ways));
+  __wbg_set_wasm(await exportsOf(source, ways));
   return consent();
 }
 

@@ -6,6 +6,9 @@
 /** Has the functions below call these, of the WebAssembly or of its twin. */
 export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
 
+/** What they ask of JavaScript. */
+export const imports: WebAssembly.ModuleImports;
+
 /** Has what follows go by a policy; gives findings if it is refused. */
 export function usePolicy(policy: string): any[] | undefined;
 export function assess(record: string, today: string): any;

@@ -70,7 +70,7 @@ mod page {
 
     use js_sys::Number;
     use serde::Serializer;
-    use serde::ser::{Error, SerializeStruct};
+    use serde::ser::SerializeStruct;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     use crate::value::Object;
@@ -116,15 +116,15 @@ mod page {
     }
 
     /// Gives the members of an object to a serializer as those of a structure: its keys serde-wasm-bindgen keeps for reuse,
-    /// and it need not bring along what makes a `Map`.
-    ///
-    /// # Errors
-    ///
-    /// Where a key is none of ours.
+    /// and it need not bring along what makes a `Map`. A key that is none of ours would have to stay for ever as well: it is
+    /// not met in what crosses this way.
     pub(crate) fn serialize_object<S: Serializer>(object: &Object, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_struct("", object.len())?;
         for (key, value) in object.members() {
-            let Cow::Borrowed(key) = key else { return Err(S::Error::custom("")) };
+            let key = match key {
+                Cow::Borrowed(key) => *key,
+                Cow::Owned(key) => key.clone().leak(),
+            };
             members.serialize_field(key, value)?;
         }
         members.end()

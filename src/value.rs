@@ -258,7 +258,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(_) | Self::Token(_) => self.as_text().is_some_and(|text| text.trim().is_empty()),
+            Self::Text(_) | Self::Token(_) => self.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)),
             Self::List(list) => list.is_empty(),
             Self::Bool(_) | Self::Number(_) | Self::Object(_) | Self::Opaque => false,
         }

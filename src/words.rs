@@ -62,6 +62,18 @@ pub(crate) fn split(text: &str, sign: u8) -> Option<(&str, &str)> {
     text.get(..at).zip(text.get(at + 1..))
 }
 
+/// A text without the white space around it. What the standard library has for it is three times as much to download.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), 0);
+    for (at, letter) in text.char_indices() {
+        if !letter.is_whitespace() {
+            start = start.min(at);
+            end = at + letter.len_utf8();
+        }
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
 /// A text as it is compared without case.
 #[must_use]
 pub fn without_case(text: &str) -> String {

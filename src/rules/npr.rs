@@ -52,7 +52,7 @@ fn tests(checking: &mut Checking<'_, '_>) {
             }
         }
         if let Some(reason) = reason {
-            let reason = words::without_case(reason.trim());
+            let reason = words::without_case(words::trimmed(reason));
             checking.find_if(earlier.contains(&reason), RuleCode::TestsSameReason, *reason_at);
             earlier.push(reason);
         }

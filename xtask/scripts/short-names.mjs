@@ -50,6 +50,8 @@ const whole = parts.map(({ id, content }) => {
 });
 writeFileSync(module, Buffer.concat([preamble(bytes), ...whole]));
 
+// As one object, of which pages have to download less than of what a namespace is.
+code += `export const imports = { ${imports.map(({ name }) => name).join(", ")} };\n`;
 writeFileSync(glue, code);
 
 /** @param {number} index */
