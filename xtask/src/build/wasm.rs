@@ -100,7 +100,7 @@ const SCRIPTS: &str = "xtask/scripts";
 /// What gives imports short names.
 const SHORT_NAMES: &str = "short-names.mjs";
 
-/// What finds the order of functions that compresses best.
+/// What puts functions in an order that compresses well.
 const LIKE_BESIDE_LIKE: &str = "like-beside-like.mjs";
 
 /// What readies a module for wasm2js.
@@ -172,7 +172,7 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
         optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=15"]);
         let optimised = folder.join("optimised.wasm");
         run::quiet(optimise.arg(&bound).arg("-o").arg(&optimised))?;
-        arrange(project, &optimised, &module.wasm, &folder.join("arranged.wasm"))?;
+        arrange(project, &optimised, &module.wasm)?;
         twin(project, &module, &folder.join("lowered.wasm"))?;
         fingerprint.write_to(&stamp)
     })?;
@@ -198,10 +198,9 @@ fn bindgen(tools: &BuildTools, compiled: &Path, folder: &Path) -> Outcome<String
 }
 
 /// Puts functions that are like each other beside each other: about a kilobyte less to download.
-fn arrange(project: &Project, module: &Path, arranged: &Path, named: &Path) -> Outcome<String> {
-    run::quiet(script(project, LIKE_BESIDE_LIKE).arg(module).arg(named))?;
-    let mut arrange = Command::new(project.node_command("wasm-opt"));
-    run::quiet(arrange.args(["--reorder-functions-by-name", "--strip-debug"]).arg(named).arg("-o").arg(arranged))
+fn arrange(project: &Project, module: &Path, arranged: &Path) -> Outcome<String> {
+    let mut arrange = script(project, LIKE_BESIDE_LIKE);
+    run::quiet(arrange.arg(project.node_command("wasm-opt")).arg(module).arg(arranged))
 }
 
 /// Makes the JavaScript twin from the WebAssembly as pages download it.
