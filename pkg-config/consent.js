@@ -3,7 +3,7 @@
  *
  * @import { ReferralConsent } from "./index.d.ts"
  */
-import { assess, catalogue, checkPolicy, submit, version, words } from "./referral_consent.js";
+import { assess, catalogue, checkPolicy, submit, words } from "./referral_consent.js";
 import { goBy } from "./policy.js";
 import { asJson } from "./as-json.js";
 import { idOr, option, timeOr, todayOr } from "./defaults.js";
@@ -36,7 +36,7 @@ export function consent() {
 
     words: (text) => words(typeof text === "string" ? text : ""),
 
-    version: version(),
+    version: VERSION,
   };
   return Object.freeze(rules);
 }

@@ -16,7 +16,6 @@ export function submit(record: string, today: string, now: string, id: string): 
 export function checkPolicy(policy: string): any;
 export function catalogue(language: string): any;
 export function words(text: string): any;
-export function version(): string;
 export function isDate(text: string): boolean;
 
 /** A form that the rules are attached to; only in the module that has forms. */

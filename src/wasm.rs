@@ -144,10 +144,3 @@ pub fn words(text: &str) -> JsValue {
 pub fn is_date(text: &str) -> bool {
     date::parse(text).is_some()
 }
-
-/// The version of the rules.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> JsValue {
-    to_js(crate::VERSION)
-}

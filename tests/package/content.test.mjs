@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { test } from "node:test";
 
 import { ROOT } from "../support/folders.mjs";
+import { rules } from "../support/rules.mjs";
 import { projectWith, tool } from "./support/package.mjs";
 
 const installed = join(projectWith("content", {}), "node_modules/referral-consent");
@@ -21,6 +22,8 @@ test("the package holds what it names and nothing else", () => {
 test("the package has the version of the crate", () => {
   const [, version] = /^version = "(.+)"$/m.exec(readFileSync(join(ROOT, "Cargo.toml"), "utf8")) ?? [];
   assert.equal(manifest.version, version);
+  assert.equal(rules.version, version);
+  assert.equal(rules.catalogue("en").version, version);
 });
 
 test("installing the package runs nothing and brings nothing else along", () => {

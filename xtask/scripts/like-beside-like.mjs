@@ -50,7 +50,14 @@ function inOrder(names) {
   const named = `${to}.named`;
   const arranged = `${to}.arranged`;
   writeFileSync(named, Buffer.concat([module, names]));
-  execFileSync(wasmOpt, ["--reorder-functions-by-name", "--strip-debug", named, "-o", arranged]);
+  execFileSync(wasmOpt, [
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-target-features",
+    named,
+    "-o",
+    arranged,
+  ]);
   const bytes = readFileSync(arranged);
   for (const file of [named, arranged]) rmSync(file);
   return bytes;

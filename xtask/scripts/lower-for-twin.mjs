@@ -20,6 +20,9 @@ const FOUR_GIGABYTES = 65_536;
 
 const [from = "", to = "", parts = ""] = process.argv.slice(2);
 const module = binaryen.readBinary(readFileSync(from));
+// The module does not say which it uses: pages need not download that.
+const { BulkMemory, BulkMemoryOpt, MutableGlobals, SignExt } = binaryen.Features;
+module.setFeatures(BulkMemory | BulkMemoryOpt | MutableGlobals | SignExt);
 
 /** @type {[offset: number, bytes: string][]} */
 const memory = [];

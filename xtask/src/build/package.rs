@@ -142,6 +142,7 @@ fn bundle(
         .arg("--loader:.wasm=binary")
         .args(beside.into_iter().map(|file| format!("--external:./{file}")))
         .arg(format!("--platform={platform}"))
+        .arg(format!("--define:VERSION={VERSION:?}"))
         .arg(format!("--banner:js=/*! referral-consent {VERSION} | MIT OR Apache-2.0 */"))
         .arg(format!("--outfile={}", project.package().join(to).display()))
         // Where the library is that seals.

@@ -208,7 +208,12 @@ fn twin(project: &Project, module: &Module, lowered: &Path) -> Outcome {
     run::quiet(script(project, LOWER).arg(&module.wasm).arg(lowered).arg(&module.twin_parts))?;
     let mut translate = Command::new(project.node_command("wasm2js"));
     // So that it begins with `function instantiate` and starts nothing by itself.
-    translate.args(["-Oz", "--emscripten"]).arg(lowered).arg("-o").arg(&module.twin_code);
+    translate
+        .args(["-Oz", "--emscripten"])
+        .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext"])
+        .arg(lowered)
+        .arg("-o")
+        .arg(&module.twin_code);
     run::quiet(&mut translate)?;
     let doing = || format!("cannot complete {}", module.twin_code.display());
     let mut code = OpenOptions::new().append(true).open(&module.twin_code).doing(doing)?;
