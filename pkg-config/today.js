@@ -14,5 +14,5 @@ export function todayInLondon() {
   }).formatToParts(new Date());
   /** @param {string} type */
   const part = (type) => parts.find((part) => part.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+  return `${part("year")}-${part("month")}-${part("day")}`;
 }

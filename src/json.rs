@@ -229,14 +229,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A text, put together from its pieces.
+    /// A text, put together from its pieces; most have but one.
     fn text(&mut self) -> Option<String> {
         self.at += 1;
-        let mut read = String::new();
+        let mut read = String::from(self.piece()?);
         loop {
-            let start = self.at;
-            self.at += run(self.text.as_bytes().get(start..)?);
-            read.push_str(self.text.get(start..self.at)?);
             let byte = self.byte()?;
             self.at += 1;
             match byte {
@@ -244,7 +241,15 @@ impl Reader<'_> {
                 b'\\' => read.push(self.escape()?),
                 _ => return None,
             }
+            read.push_str(self.piece()?);
         }
+    }
+
+    /// What stands as it is up to the end of a text, or an escape.
+    fn piece(&mut self) -> Option<&str> {
+        let start = self.at;
+        self.at += run(self.text.as_bytes().get(start..)?);
+        self.text.get(start..self.at)
     }
 
     fn key(&mut self) -> Option<Cow<'static, str>> {
