@@ -168,8 +168,10 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
         run::quiet(script(project, SHORT_NAMES).arg(&bound).arg(&module.glue))?;
         // The JavaScript build of binaryen: Debian's wasm-opt is too old and breaks the module.
         let mut optimise = Command::new(project.node_command("wasm-opt"));
-        // Calls put in place of their only caller would be fewer bytes, which compress worse.
+        // What is put in place of its only call would be fewer bytes, which compress worse; and loops and branches that
+        // are laid out once more are more alike.
         optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=15"]);
+        optimise.args(["--always-inline-max-function-size=4", "--flatten", "--rereloop", "-Oz", "-Oz"]);
         let optimised = folder.join("optimised.wasm");
         run::quiet(optimise.arg(&bound).arg("-o").arg(&optimised))?;
         arrange(project, &optimised, &module.wasm)?;
