@@ -23,11 +23,10 @@ use crate::record::{InformationMember, Question, SharingMember};
 use crate::rules::RuleCode;
 
 in_one_piece! {
-    no_dead_end: "If you are unsure or it cannot wait, phone {hub} on {phone} now. \
-        If a child is in immediate danger, phone 999 first: this form can wait. \
-        If a life is at risk, record that too when you come back to this form.",
+    no_dead_end: "If you are unsure or it cannot wait, phone {hub} on {phone} now. If a child is in immediate danger, \
+        phone 999 first: this form can wait. If a life is at risk, record that when you come back to this form.",
     nearest: "Did you mean “{nearest}”?",
-    whole_number: "Give a whole number from {least} to {most}, in figures: 2 for a child of two and a half.",
+    whole_number: "Give a whole number from {least} to {most}, in figures: 2 for two and a half.",
     out_of_hours: "out of hours",
     and: "and",
     officer: "your data protection officer",
@@ -70,7 +69,7 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::RecordWrongType => &Message {
             what: "The answer to “{question}” is not one that this form can read.",
-            why: "What cannot be read cannot be checked or sent.",
+            why: "It cannot be checked or sent.",
             next: "Answer it again, or choose one of the options.",
         },
         R::RecordBadDate => &Message {
@@ -81,7 +80,7 @@ const fn rule(code: RuleCode) -> Message {
         R::RecordFutureDate => &Message {
             what: "The date at “{question}” is later than it can be.",
             why: "It is after today, or after the date of this referral.",
-            next: "Check this date and the date of the referral.",
+            next: "Check it, and the date of this referral.",
         },
         R::RecordNotAsked => &Message {
             what: "Your answer to “{question}” will not be sent.",
@@ -90,30 +89,31 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ReferrerMissing => &Message {
             what: "“{question}” is not answered yet.",
-            why: "The record must show who shares the information, and {hub} may need to reach you.",
+            why: "The record must show who shares what, with whom and what for, and {hub} may need to reach you.",
             next: "Answer it.",
         },
         R::DecisionReasonMissing => &Message {
             what: "You have not yet said why you decided not to share.",
-            why: "A decision not to share has to be explained, just as a decision to share does.",
-            next: "Write your reasons in a few sentences.",
+            why: "A decision not to share needs a reason on record too.",
+            next: "Say why in a few sentences.",
         },
         R::DecisionHarmRemains => &Message {
             what: "You have decided not to share, though you have child protection concerns.",
-            why: "The child may still be at risk, and a lack of consent need not stop you from sharing.",
+            why: "The child may still be at risk. A lack of consent is no barrier if a child needs safeguarding or \
+                support.",
             next: "Talk to your safeguarding lead, or to {hub} on {phone}, before you leave it there. \
                 If anything gets worse, decide again.",
         },
         R::ChildAgeMissing => &Message {
             what: "The child’s age is not known yet.",
-            why: "It decides who can consent: usually a parent under 16, and the young person from 16.",
-            next: "Give the date of birth. If you do not know it, give the due date of an unborn baby or your best \
+            why: "Who can consent depends on it. Under 16, it is usually a parent. From 16, it is the young person.",
+            next: "Give the date of birth. If you do not know it, give the due date of an unborn baby, or your best \
                 guess of the age.",
         },
         R::ChildAgeEstimated => &Message {
             what: "The child’s age is an estimate.",
             why: "Who can consent depends on it, above all around 16.",
-            next: "Check the date of birth if you can, but do not hold up the referral for it.",
+            next: "Give the date of birth if you can, but do not wait for it.",
         },
         R::ChildExpectedDatePast => &Message {
             what: "The due date is more than 6 weeks ago.",
@@ -121,29 +121,29 @@ const fn rule(code: RuleCode) -> Message {
             next: "Give the date of birth instead, or correct the due date.",
         },
         R::ConcernsMissing => &Message {
-            what: "You have not written down what you are worried about.",
+            what: "You have not yet said what you are worried about.",
             why: "It is the reason for sharing anything at all.",
             next: "Say what happened, when, and what it does to the child.",
         },
         R::ConcernsThin => &Message {
-            what: "You have written very little about your concern: {words} of at least {minWords} words.",
-            why: "{hub} can act sooner on a clear picture.",
-            next: "Add what happened, when, and what it does to the child.",
+            what: "Your concern is a start: {words} of at least {minWords} words.",
+            why: "It helps {hub} to see how soon to act.",
+            next: "Say what happened, when, and what it does to the child.",
         },
         R::LevelMissing => &Message {
             what: "You have not yet said how serious your concern is.",
             why: "It helps {hub} to see how soon to act.",
-            next: "Choose the level that fits best on what you know now.",
+            next: "Choose the level that fits what you know now.",
         },
         R::PoliceNeedMissing => &Message {
             what: "You have not yet said what this notification is for.",
-            why: "The police can notify without consent if they have considered what the child needs.",
+            why: "The police may notify without consent if they consider that a child needs safeguarding or support.",
             next: "Choose whether the child needs a safeguarding response, or help with their welfare.",
         },
         R::PoliceNoConsentNeeded => &Message {
             what: "You work for the police, but this is set up as a referral.",
-            why: "A police notification does not depend on the family’s consent.",
-            next: "If you are making this for the police, change it to a police notification.",
+            why: "The police may notify without consent if they consider that a child needs safeguarding or support.",
+            next: "If this is for the police, change it to a police notification.",
         },
         R::PoliceNotPolice => &Message {
             what: "Only the police can make a police notification.",
@@ -151,44 +151,44 @@ const fn rule(code: RuleCode) -> Message {
             next: "Change this to a referral, or correct the agency that you work for.",
         },
         R::InformationMissing => &Message {
-            what: "You have not listed what you are sharing.",
-            why: "The record must show exactly what was shared.",
-            next: "Add each thing that you will share, such as health or school attendance.",
+            what: "You have not yet said what you are sharing.",
+            why: "The record must show who shares what, with whom and what for.",
+            next: "Add each kind of information, such as health or school attendance.",
         },
         R::SharingMissing => &Message {
-            what: "You have not yet said who will get the information.",
-            why: "The record must show with whom it was shared, and what for.",
+            what: "You have not yet said who you are sharing with.",
+            why: "The record must show who shares what, with whom and what for.",
             next: "Add each recipient.",
         },
         R::InformationDetailMissing => &Message {
             what: "“{question}” is not answered yet for something that you are sharing.",
-            why: "The record must show exactly what was shared.",
-            next: "Answer it, or take this thing off the list.",
+            why: "The record must show who shares what, with whom and what for.",
+            next: "Answer it, or leave this out.",
         },
         R::SharingDetailMissing => &Message {
-            what: "“{question}” is not answered yet for someone you are sharing with.",
-            why: "The record must show who gets what, and what for.",
-            next: "Answer it, or take this recipient off the list.",
+            what: "“{question}” is not answered yet for someone that you are sharing with.",
+            why: "The record must show who shares what, with whom and what for.",
+            next: "Answer it, or leave this recipient out.",
         },
         R::InformationDuplicateId => &Message {
             what: "Two things that you are sharing have the same short name.",
-            why: "Nobody could tell which of them a recipient gets.",
+            why: "Nobody could tell which of them is meant.",
             next: "Give one of them another name.",
         },
         R::SharingUnknownInformation => &Message {
             what: "This recipient is to get something that is not on the list of what you are sharing.",
-            why: "The record must show exactly what was shared.",
-            next: "Add it to that list, or take it away here.",
+            why: "The record must show who shares what, with whom and what for.",
+            next: "Add it to that list, or leave it out here.",
         },
         R::InformationNotShared => &Message {
             what: "You have listed this, but nobody is to get it.",
-            why: "Only what someone needs should leave this form.",
+            why: "Share what the purpose needs, not too much and not too little.",
             next: "Leave it out, or say who needs it.",
         },
         R::SharingPurposeNotPermitted => &Message {
             what: "Information may not be shared for this purpose.",
-            why: "It may only be used to keep children safe and to improve their wellbeing.",
-            next: "If another purpose on the list fits, choose it. If none does, leave this recipient out.",
+            why: "Information is used only to keep children safe and improve their wellbeing.",
+            next: "Choose another purpose if one fits, or leave this recipient out.",
         },
         R::SharingOutsideMash => &Message {
             what: "This recipient is not part of the MASH.",
@@ -201,39 +201,39 @@ const fn rule(code: RuleCode) -> Message {
             what: "You have not yet said whether the family agreed to be referred on to this service.",
             why: "Information leaves the MASH (the Multi-Agency Safeguarding Hub) only to refer a family on to a \
                 service, as agreed.",
-            next: "Ask them and record what they say, or leave this recipient out.",
+            next: "Ask them and record the answer, or leave this recipient out.",
         },
         R::SharingOnwardRefused => &Message {
             what: "The family did not agree to be referred on to this service.",
             why: "Information leaves the MASH (the Multi-Agency Safeguarding Hub) only to refer a family on to a \
                 service, as agreed.",
-            next: "Leave this recipient out, or talk to the family again and record it if they agree. \
-                You can still share with the MASH itself.",
+            next: "Leave this recipient out, or talk to the family again and record the new answer. You can still \
+                share with the MASH itself.",
         },
         R::SourcePermissionMissing => &Message {
-            what: "You have not yet recorded that the agency this came from lets you pass it on.",
+            what: "You have not yet said whether the agency that this came from lets you pass it on.",
             why: "What another agency told you is passed on only with its permission.",
             next: "Ask them and record the answer, or leave this out.",
         },
         R::SourcePermissionRefused => &Message {
             what: "The agency that this came from does not let you pass it on.",
             why: "What another agency told you is passed on only with its permission.",
-            next: "Leave this out and say who holds it, or leave the recipient out. \
-                Or ask the agency again, saying why it is needed, and record the new answer.",
+            next: "Leave this out and say who holds it, or leave the recipient out. Or ask again, saying why it is \
+                needed, and record the new answer.",
         },
         R::SourceRefusedInside => &Message {
-            what: "The agency that this came from did not want it passed on.",
+            what: "The agency that this came from does not want it passed on.",
             why: "{hub} can ask that agency for it.",
             next: "Leave this out and say who holds it, unless it is needed to keep the child safe.",
         },
         R::CpiaPermissionMissing => &Message {
-            what: "You have not yet recorded permission for this to leave the MASH (the Multi-Agency Safeguarding \
+            what: "You have not yet recorded permission to share this outside the MASH (the Multi-Agency Safeguarding \
                 Hub).",
             why: "It is part of criminal proceedings, and sharing it could harm the case.",
             next: "Ask the police who may give permission and record the answer, or leave this out.",
         },
         R::CpiaPermissionRefused => &Message {
-            what: "Permission for this to leave the MASH (the Multi-Agency Safeguarding Hub) was refused.",
+            what: "Permission to share this outside the MASH (the Multi-Agency Safeguarding Hub) was refused.",
             why: "It is part of criminal proceedings, and sharing it could harm the case.",
             next: "Leave this out, or leave out the recipients outside the MASH. \
                 Or ask again, saying why it is needed, and record the new answer.",
@@ -241,7 +241,7 @@ const fn rule(code: RuleCode) -> Message {
         R::OpennessNoticeMissing => &Message {
             what: "You have not yet said whether the family was given the privacy notice.",
             why: "Families should be told how information about them is used, unless there is a good reason not to.",
-            next: "Answer yes or no. If it was not given, say why.",
+            next: "Answer yes or no. If no, you are asked why.",
         },
         R::OpennessNoticeDetailMissing => &Message {
             what: "“{question}” is not answered yet.",
@@ -249,29 +249,29 @@ const fn rule(code: RuleCode) -> Message {
             next: "Answer it.",
         },
         R::OpennessExplain => &Message {
-            what: "You have not yet recorded that you explained all of this in person. Still to explain: {lacks}.",
-            why: "Families should know what happens to information about them.",
-            next: "Explain it in person, then record that you did.",
+            what: "Still to explain in person: {lacks}.",
+            why: "Families should be told how information about them is used.",
+            next: "Explain it, and record that you did.",
         },
         R::OpennessNoticeSuperseded => &Message {
-            what: "The family was given another version of the privacy notice than the one in use, {noticeVersion}.",
-            why: "They may not know how their information is used now.",
+            what: "The privacy notice that was given is not the one in use, {noticeVersion}.",
+            why: "The family may not know how information about them is used now.",
             next: "Give them version {noticeVersion} and record that you did, or correct the version.",
         },
         R::OpennessNoticeNotInForce => &Message {
             what: "The privacy notice was not in use on the day that it was given.",
-            why: "They may have been told something that is not true now.",
-            next: "Check the date. If it is right, give them the notice that is in use and record the new date.",
+            why: "The family may not know how information about them is used now.",
+            next: "Check the date. If it is right, give them the one in use and record the new date.",
         },
         R::OpennessOtherPersonTold => &Message {
             what: "The person who agreed is not the person you told.",
             why: "Whoever decides should know what they decide about.",
-            next: "Make sure that the person who agreed has had the privacy notice and your explanation.",
+            next: "Make sure that the person who agreed has been told too.",
         },
         R::OpennessWithheldReasonMissing => &Message {
             what: "You have not yet said why the privacy notice was not given.",
-            why: "Families should be told, unless there is a good reason not to.",
-            next: "Write the reason in a sentence: perhaps telling them now would not be safe.",
+            why: "Families should be told how information about them is used, unless there is a good reason not to.",
+            next: "Say why in a sentence: perhaps telling them now would not be safe.",
         },
         R::OpennessRecipientNotInNotice => &Message {
             what: "The privacy notice does not name this recipient.",
@@ -290,46 +290,47 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ConsentSoughtMissing => &Message {
             what: "You have not yet said whether you asked for consent.",
-            why: "It is good practice to ask before you refer.",
-            next: "Answer yes or no. If you did not ask, you choose the reason next.",
+            why: "It is good practice to ask before you refer, unless there is a good reason not to.",
+            next: "Answer yes or no. If no, you are asked why.",
         },
         R::ConsentSeekFirst => &Message {
-            what: "You have not asked for consent, and have not recorded a ground for going on without it.",
-            why: "It is good practice to ask first, unless there is a reason not to.",
+            what: "You have not asked for consent, and no ground for going on without it is recorded.",
+            why: "It is good practice to ask before you refer, unless there is a good reason not to.",
             next: "Ask, if it is safe. If it is not, or if consent is not required, choose the ground that fits.",
         },
         R::ConsentOutcomeMissing => &Message {
-            what: "You have not yet said what came of asking for consent.",
-            why: "What you may share depends on the answer.",
-            next: "Choose what they said. If they have not answered, choose that.",
+            what: "You have not yet said what they answered about consent.",
+            why: "What you may share depends on it.",
+            next: "Choose what they said, or that there is no answer yet.",
         },
         R::ConsentAwaiting => &Message {
-            what: "You do not have an answer about consent yet.",
-            why: "Consent is the best start, but waiting for it must not leave a child without help.",
-            next: "Ask again. If the child needs a response now, choose a ground for going on without consent.",
+            what: "There is no answer about consent yet.",
+            why: "A lack of consent is no barrier if a child needs safeguarding or support.",
+            next: "Ask again. If it cannot wait, choose a ground for going on without consent.",
         },
         R::ConsentUnable => &Message {
-            what: "Nobody could be asked for consent, or the person could not decide.",
-            why: "Consent is the best start, but the lack of it must not leave a child without help.",
-            next: "Try again, or ask someone else who may decide. \
-                If the child needs a response now, choose a ground for going on without consent.",
+            what: "They could not be reached, or could not decide.",
+            why: "A lack of consent is no barrier if a child needs safeguarding or support.",
+            next: "Try again, or ask someone else who may decide. If it cannot wait, choose a ground for going on \
+                without consent.",
         },
         R::ConsentRefused => &Message {
-            what: "Consent was refused, and no ground for overriding it is recorded.",
-            why: "To override consent is to share against someone’s wishes, so the reason has to be on record.",
-            next: "Talk to them again, or ask someone else who may decide. If significant harm to the child is likely \
-                unless you share, choose the ground under “Why can this go on without consent?”. Or decide not to share, and say why.",
+            what: "Consent was refused, and no ground for going on without it is recorded.",
+            why: "To set aside someone’s wishes needs a reason on record.",
+            next: "Talk to them again, or ask someone else who may decide. If the child may come to significant harm \
+                unless you share, choose a ground for going on without consent. Or decide not to share.",
         },
         R::ConsentWithdrawn => &Message {
-            what: "Consent was withdrawn, and no ground for overriding that is recorded.",
-            why: "People may change their mind at any time, so sharing against it needs a reason on record.",
-            next: "Talk to them again, or ask someone else who may decide. If significant harm to the child is likely \
-                unless you share, choose the ground under “Why can this go on without consent?”. Or decide not to share, and say why.",
+            what: "Consent was withdrawn, and no ground for going on without it is recorded.",
+            why: "People may withdraw or limit their consent at any time. To set aside someone’s wishes needs a reason \
+                on record.",
+            next: "Talk to them again, or ask someone else who may decide. If the child may come to significant harm \
+                unless you share, choose a ground for going on without consent. Or decide not to share.",
         },
         R::ConsentRefusalUnclear => &Message {
-            what: "It is not clear why they refused or withdrew.",
-            why: "{hub} has to talk this over with you before it decides whether to go on.",
-            next: "Phone {hub} on {phone} now to discuss it. If you learn the reason, record it.",
+            what: "It is not clear why they refused or withdrew consent.",
+            why: "{hub} has to talk to you before it decides whether to go on.",
+            next: "Phone {hub} on {phone} now. If you learn the reason, record it.",
         },
         R::ConsentDetailMissing => &Message {
             what: "“{question}” is not answered yet.",
@@ -338,46 +339,47 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ConsentParentalResponsibilityMissing => &Message {
             what: "It is not known whether this parent holds parental responsibility.",
-            why: "That is the legal right to decide for a child, and a parent needs it to consent.",
-            next: "Find out and record it, or ask a parent who does hold it. \
-                If you cannot, and the child needs a response, choose a ground for going on without consent.",
+            why: "This is the legal right to decide for a child. They need it to consent.",
+            next: "Find out and record the answer, or ask someone else who may decide. If it cannot wait, choose a \
+                ground for going on without consent.",
         },
         R::ConsentCourtOrderMissing => &Message {
-            what: "You have not yet said which court order lets this person decide for the child.",
-            why: "Without parental responsibility, which a court can give, they cannot consent.",
-            next: "Ask which order it is, and to see it if you can. If there is none, choose that.",
+            what: "You have not yet said which court order gives this person parental responsibility.",
+            why: "This is the legal right to decide for a child. They need it to consent.",
+            next: "Ask to see the order if you can. If there is none, choose that.",
         },
         R::ConsentCapacityMissing => &Message {
-            what: "You have not yet recorded whether this young person has capacity to consent.",
-            why: "From 16 the young person decides, not a parent, and you need to consider whether they are able to: \
-                that is capacity.",
-            next: "Consider it with them and record what you found. \
-                If you cannot, and they need a response, choose a ground for going on without consent.",
+            what: "You have not yet said whether this person has capacity to consent.",
+            why: "From 16, it is the young person who decides. Capacity means being able to understand and make this \
+                decision.",
+            next: "Consider it with them, and record the result. If it cannot wait, choose a ground for going on \
+                without consent.",
         },
         R::ConsentCapacityInDoubt => &Message {
             what: "It is in doubt whether this person has capacity to consent.",
             why: "Capacity means being able to understand and make this decision. Without it, a yes is not consent.",
-            next: "Ask someone qualified to settle it, and record the result. \
-                If that cannot wait, choose a ground for going on without consent.",
+            next: "Ask someone qualified to settle it, and record the result. If it cannot wait, choose a ground for \
+                going on without consent.",
         },
         R::ConsentCapacityReasonMissing => &Message {
-            what: "You have not yet said why this person lacks capacity, or may lack it.",
-            why: "To set aside someone’s own decision needs a reason on record.",
-            next: "Write what you saw or heard that makes you think so.",
+            what: "You have not yet said why they lack capacity, or why it is in doubt.",
+            why: "To set aside someone’s wishes needs a reason on record.",
+            next: "Say what you have seen or heard that makes you think so.",
         },
         R::ConsentNotCompetent => &Message {
             what: "On these answers, the person who agreed cannot consent for this child.",
-            why: "Before birth it is the pregnant woman. Under 16, it is usually a parent or carer with parental \
-                responsibility (the legal right to decide). From 16 it is the young person, if they have capacity; \
-                if they lack it, a deputy or attorney, or at 16 and 17 a parent or carer as before.",
+            why: "Under 16, it is usually a parent with parental responsibility (the legal right to decide for a \
+                child), or a carer who has it from a court. From 16, it is the young person. If they lack capacity, it \
+                is a deputy or attorney, or at 16 and 17 a parent or carer as before. Before birth, it is the pregnant \
+                woman.",
             next: "Ask someone who may decide, or correct your answers about who agreed. If a child under 16 decided \
                 for themself, say why. Or choose a ground for going on without consent, or decide not to share.",
         },
         R::ConsentNotInformed => &Message {
-            what: "They agreed without having been told about the sharing.",
-            why: "Agreeing without knowing why, what, how and with whom is not consent.",
-            next: "Explain all four, give the privacy notice, ask again, and record it. \
-                Or choose a ground for going on without consent, or decide not to share.",
+            what: "They agreed, but they have not been told about the sharing.",
+            why: "Without knowing why, what, how and with whom, a yes is not consent.",
+            next: "Explain all four, give the privacy notice, ask again, and record the new answer and its date. Or \
+                choose a ground for going on without consent, or decide not to share.",
         },
         R::ConsentSeekAgain => &Message {
             what: "Something important has changed since they agreed.",
@@ -386,35 +388,34 @@ const fn rule(code: RuleCode) -> Message {
                 Or choose a ground for going on without consent, or decide not to share.",
         },
         R::ConsentChangeDateMissing => &Message {
-            what: "You have not yet said when things changed.",
+            what: "You have not yet said when it changed.",
             why: "If it was after they agreed, they need to be asked again.",
-            next: "Give the date. If nothing important has changed, take away the answer that something did.",
+            next: "Give the date, or clear the answer that something important has changed.",
         },
         R::ConsentLimitsMissing => &Message {
-            what: "You have not yet said what they did agree to.",
-            why: "They agreed to part of it, and that limit has to be kept.",
-            next: "Choose who may get the information, or which information, or both.",
+            what: "You have not yet said what they agreed to.",
+            why: "They agreed to part of it. Only a recorded decision can go beyond.",
+            next: "Choose who may get it, or which information, or both.",
         },
         R::ConsentBeyondLimits => &Message {
             what: "This goes beyond what they agreed to.",
-            why: "People may limit their consent, and the limit has to be kept unless it is overridden.",
+            why: "They agreed to part of it. Only a recorded decision can go beyond.",
             next: "Leave this out, or ask whether they agree to it too. \
                 Or choose a ground for going on without consent, or decide not to share.",
         },
         R::ConsentOld => &Message {
             what: "They agreed more than {days} days ago.",
             why: "They may see it differently now.",
-            next: "Ask whether they still agree, and record the new date.",
+            next: "Ask whether they still agree, and record the new answer and its date.",
         },
         R::OverrideGroundMismatch => &Message {
             what: "This ground does not fit your answers about consent.",
-            why: "Two of the grounds are for when you have not asked, and one is for when they said no or agreed to \
-                part.",
-            next: "Choose the ground that fits, or correct whether you asked and what they said.",
+            why: "A ground depends on whether you asked and what they said.",
+            next: "Choose the ground that fits, or correct your answers about consent.",
         },
         R::OverrideFamilyTold => &Message {
-            what: "This ground means that the family should not know, but you recorded that they were told.",
-            why: "{hub} has to know whether it can speak to them safely.",
+            what: "This ground means that the family should not know, but you have recorded that they were told.",
+            why: "{hub} has to know whether it can safely talk to them.",
             next: "Check both answers. If they know and that puts the child at risk, phone {hub} on {phone} now.",
         },
         R::OverrideEscalationMissing => &Message {
@@ -423,57 +424,55 @@ const fn rule(code: RuleCode) -> Message {
             next: "Answer it with what you have seen or heard.",
         },
         R::OverrideRationaleMissing => &Message {
-            what: "You have not yet written why it is right to go on without consent.",
-            why: "Your reasons will be read by {hub}, and perhaps later by a court.",
+            what: "You have not yet said why it is right to go on without consent.",
+            why: "Your reasons will be read by {hub}, and perhaps by a court.",
             next: "Answer the questions shown with the box, in a sentence or two each.",
         },
         R::OverrideRationaleThin => &Message {
             what: "Your reasons are a start: {words} of at least {minWords} words, and {different} of at least 8 \
                 different ones.",
-            why: "Your reasons will be read by {hub}, and perhaps later by a court.",
-            next: "Words still wanted: {more}. Answer the questions shown with the box about this child, in a sentence or \
-                two each.",
+            why: "Your reasons will be read by {hub}, and perhaps by a court.",
+            next: "Words still wanted: {more}. Answer the questions shown with the box, in a sentence or two each.",
         },
         R::OverrideRationaleRepeats => &Message {
             what: "Your reasons only repeat your concern.",
-            why: "The concern says what is wrong. The reasons say why you go on without consent.",
+            why: "They have to say why it is right to go on without consent.",
             next: "Answer the questions shown with the box, in a sentence or two each.",
         },
         R::OverrideDecisionMissing => &Message {
             what: "“{question}” is not answered yet.",
-            why: "The record must show who decided to go on without consent, and when.",
+            why: "The record must show who decided, and when.",
             next: "Answer it. If you decided, that is you.",
         },
         R::OverrideApprovalMissing => &Message {
-            what: "Nobody is recorded as having approved going on without consent.",
+            what: "You have not yet said who approved going on without consent.",
             why: "Your agency wants a manager or safeguarding lead to approve it.",
             next: "Ask one of them now, and record their name.",
         },
         R::BasisMissing => &Message {
-            what: "You have not yet chosen a lawful basis.",
-            why: "That is the reason in data protection law that allows you to share.",
+            what: "You have not yet said what your lawful basis is.",
+            why: "This is the reason in data protection law that allows you to share.",
             next: "Choose one. For a public body it is usually public task.",
         },
         R::BasisNotConsent => &Message {
             what: "Consent cannot be the lawful basis here.",
             why: "This sharing does not rest on consent.",
-            next: "Choose the basis that it does rest on. For a public body it is usually public task.",
+            next: "Choose another. For a public body it is usually public task.",
         },
         R::TestsMissing => &Message {
             what: "“{question}” is not answered yet.",
-            why: "Before you share, all three tests have to be considered: necessary, proportionate and relevant.",
-            next: "Answer it: yes or no, and a sentence that says why.",
+            why: "Before you share, consider all three tests: necessary, proportionate and relevant.",
+            next: "Answer yes or no, and say why in a sentence.",
         },
         R::TestsSameReason => &Message {
-            what: "You gave this same reason for another of the three tests.",
+            what: "You gave the same reason for another of the three tests.",
             why: "Each test asks something different.",
-            next: "Say in a sentence how this test is met.",
+            next: "Say why in a sentence for this test.",
         },
         R::TestsNotMet => &Message {
             what: "You answered no to “{question}”.",
             why: "Information may go only if it is necessary, proportionate and relevant.",
-            next: "Leave out what does not pass, or add what is lacking, and answer again about the rest. \
-                Or decide not to share, and say why.",
+            next: "Leave out what does not pass, or add what is lacking, and answer again. Or decide not to share.",
         },
         R::AdviceSeek => &Message {
             what: "You are unsure, and have not recorded any advice.",
@@ -492,14 +491,13 @@ const fn rule(code: RuleCode) -> Message {
         },
         R::ChangeNotAChange => &Message {
             what: "This answer neither withdraws nor limits consent.",
-            why: "A change of consent is for one of these two.",
-            next: "Choose that they withdrew, or that they agreed to part of it. For anything else, make a new \
-                referral.",
+            why: "A change of consent is one of these two.",
+            next: "Choose “They withdrew” or “They agreed to part of it”. For anything else, make a new referral.",
         },
         R::AnswersNotCovered => &Message {
-            what: "One answer on this form will be left out.",
+            what: "One answer on this form will not be sent.",
             why: "It belongs to a kind of information that you are not sharing.",
-            next: "If a recipient needs it, add that kind to what you are sharing. If not, you may clear it.",
+            next: "If a recipient needs it, add that kind to what you are sharing. If not, you need do nothing.",
         },
     }
 }
@@ -515,18 +513,18 @@ const fn policy(code: PolicyCode) -> Message {
         },
         P::WrongType => &Message {
             what: "The value of “{key}” is not one that this setting can have.",
-            why: "The policy is refused whole, so that none of it is half applied.",
+            why: "The whole policy is refused.",
             next: "Look up the setting’s type, options and range, and correct the value.",
         },
         P::BadDate => &Message {
             what: "“{key}” is not a real date.",
-            why: "The rules reckon with it.",
+            why: "The rules rest on it.",
             next: "Write it as year, month and day, like 2026-11-23.",
         },
         P::Missing => &Message {
             what: "The policy lacks “{key}”.",
-            why: "Every policy needs it: the rules and messages rest on it.",
-            next: "Add it.",
+            why: "The rules and messages rest on it.",
+            next: "Add it to the policy.",
         },
         P::Looser => &Message {
             what: "“{key}” is below 12, the fewest words that a rationale may have.",
@@ -536,7 +534,7 @@ const fn policy(code: PolicyCode) -> Message {
         P::CannotRequire => &Message {
             what: "“{code}” cannot be required.",
             why: "Only advice can, and only where a referrer can always put it right.",
-            next: "Take it out of the list, or correct its spelling.",
+            next: "Correct its name, or take it out.",
         },
         P::DuplicateId => &Message {
             what: "Two entries of a list have the same id.",
@@ -546,7 +544,7 @@ const fn policy(code: PolicyCode) -> Message {
         P::UnknownCategory => &Message {
             what: "The field “{key}” is mapped to a category that the privacy notice does not have.",
             why: "Its answers could never be sent.",
-            next: "Map it to one of the notice’s categories, or add the category to the notice.",
+            next: "Correct the category, or add it to the notice.",
         },
         P::EndsBeforeItBegins => &Message {
             what: "The privacy notice ends before it begins.",
@@ -555,12 +553,12 @@ const fn policy(code: PolicyCode) -> Message {
         },
         P::PrivateKey => &Message {
             what: "A key to seal to comes with “{key}”, its private part.",
-            why: "Every page hands the policy out, and whoever reads it could open what is sealed.",
+            why: "Everybody can read the policy, and could open what is sealed.",
             next: "Make a new pair of keys, and put only the public one here.",
         },
         P::PartnerNotInNotice => &Message {
-            what: "A MASH partner is not among the recipients that the privacy notice names.",
-            why: "Families would not know that it may get their information.",
+            what: "The privacy notice does not name this MASH partner.",
+            why: "Families would not expect this.",
             next: "Name it in the notice, or correct its id.",
         },
     }

@@ -239,7 +239,7 @@ test("She is sixteen today: her mother’s consent is not enough, and her own is
     await form.checkNotReady();
     assert.match(
       (await form.messages("/consent/by/relationship").textContent()) ?? "",
-      /the person who agreed cannot consent for this child.*From 16 it is the young person/s,
+      /the person who agreed cannot consent for this child.*From 16, it is the young person/s,
     );
     await form.picture("4-sixteen-stop");
 
