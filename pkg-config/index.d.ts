@@ -150,8 +150,7 @@ export interface Params {
  *
  * - `referral`: Refer a child. Or record a decision not to share.
  * - `police-notification`: Make a police notification. Any referral or notification by the police.
- * - `consent-change`: Record a change of consent. Someone withdraws or limits consent that they
- *   gave before.
+ * - `consent-change`: Record a change of consent. Someone withdraws or limits their consent.
  */
 export type ReferralKind = "referral" | "police-notification" | "consent-change";
 
@@ -228,13 +227,12 @@ export type Purpose = "safeguarding" | "wellbeing" | "services" | "other";
 /**
  * The options at `/openness/givenTo` and `/consent/by/relationship`.
  *
- * - `self`: The child, young person or pregnant woman. The pregnant woman, if the child is not born
- *   yet.
- * - `parent`: A parent. Also a step-parent or guardian who holds parental responsibility.
+ * - `self`: The child, young person or pregnant woman.
+ * - `parent`: A parent. Or a step-parent or guardian with parental responsibility.
  * - `carer`: A carer. Someone else who looks after the child, such as a grandparent.
  * - `local-authority`: The local authority. For example under a care order.
- * - `deputy-or-attorney`: A deputy or attorney. Someone with legal power to decide for a person who
- *   lacks capacity.
+ * - `deputy-or-attorney`: A deputy or attorney. Someone with the legal right to decide for a person
+ *   who lacks capacity.
  * - `other`: Someone else.
  */
 export type Relationship =
@@ -298,8 +296,8 @@ export type ParentalResponsibility = "yes" | "no" | "unknown";
  * The options at `/consent/by/courtOrder`.
  *
  * - `none`: There is no order.
- * - `child-arrangements-lives-with`: Child arrangements order: lives with. Says that the child
- *   lives with this person.
+ * - `child-arrangements-lives-with`: Child arrangements order: lives with. The child lives with
+ *   this person.
  * - `residence`: Residence order. The older name for the same, up to 2014.
  * - `special-guardianship`: Special guardianship order. Lets a guardian, often a relative, bring up
  *   the child.
@@ -334,11 +332,11 @@ export type ChangeKind = "use" | "relationship";
  * - `harm-if-sought`: Asking would put the child at risk of significant harm. You have not asked,
  *   as someone might hurt, silence or hide the child if they knew.
  * - `refused-and-escalating`: They said no, and it is likely to get worse. Consent was refused,
- *   withdrawn or limited. Unless you refer, the child may come to significant harm.
+ *   withdrawn or limited, and the child may come to significant harm unless you share.
  * - `aims-compromised`: Asking would work against keeping children safe. You have not asked, as
  *   asking might, for example, warn a suspect or lose evidence.
  * - `response-required`: Consent is not required: the child needs protection or help. The child
- *   needs a safeguarding response or support, and the law allows you to share on another basis. Use
+ *   needs safeguarding or support, and there is a lawful basis to share other than consent. Use
  *   this too if nobody can be reached.
  */
 export type Ground =
@@ -367,14 +365,14 @@ export type OverrideDecision = "made" | "asked-of-local-authority";
 /**
  * The options at `/lawfulBasis`.
  *
- * - `consent`: Consent. Seldom the right one: it can be withdrawn at any time, and people may not
- *   feel free to say no.
- * - `public-task`: Public task. The usual one for schools, the NHS, councils, the police and other
- *   public bodies.
+ * - `consent`: Consent. Seldom the right one: people may withdraw it at any time, and may not feel
+ *   free to say no.
+ * - `public-task`: Public task. Usual for public bodies, such as schools, the NHS, councils and the
+ *   police.
  * - `legal-obligation`: Legal obligation. A law or a court requires you to share this.
  * - `vital-interests`: Vital interests. To save a life, where no other basis fits.
  * - `recognised-legitimate-interest`: Recognised legitimate interest. For bodies that are not
- *   public, such as charities. Safeguarding a child is one of these interests.
+ *   public, such as charities. Protecting children is one of these interests.
  */
 export type LawfulBasis =
   | "consent"
@@ -428,7 +426,7 @@ export type Route =
 /**
  * - `parent-or-court-carer`: A parent or carer with parental responsibility. This is the legal
  *   right to decide for a child.
- * - `self`: The young person. Or the pregnant woman, if the child is not born yet.
+ * - `self`: The young person. Before birth, it is the pregnant woman.
  * - `deciding-for-them`: Someone who may decide for them. They lack capacity to decide this
  *   themself.
  * - `unknown`: Not known yet. It depends on the child’s age.
@@ -459,7 +457,7 @@ export type Language = "en";
  * - `respect-limits-not-overridden`: Keep to their limits in everything that is not overridden.
  *   They agreed to part of it. Only a recorded decision can go beyond.
  * - `discuss-refusal-with-referrer`: Talk to the referrer at once about why they refused or
- *   withdrew consent. The reason is not clear, and it has to be decided together whether to go on.
+ *   withdrew consent. The reason is not clear. Decide together whether to go on.
  * - `decide-override`: Decide whether to override consent, and record it. Nobody has made this
  *   decision yet.
  * - `record-override-decision`: Record the decision to go on without consent, and its reasons. It
@@ -472,13 +470,13 @@ export type Language = "en";
  * - `ask-originator-before-passing-on`: Ask the agency that it came from before you pass it on.
  *   Some of this came from another agency.
  * - `ask-before-sharing-or-storing-outside-mash`: Get permission before you share or store this
- *   outside the MASH. Some of it is part of criminal proceedings.
+ *   outside the MASH. Some of this is part of criminal proceedings.
  * - `tell-family-when-safe`: Tell the family as soon as it is safe. They have not been told about
  *   the sharing.
  * - `complete-outstanding`: Get the missing answers from the referrer. It was sent before it was
  *   complete, as a life is at risk.
- * - `stop-relying-on-consent`: Stop relying on the consent that was withdrawn or limited. They have
- *   changed their mind, as they may at any time.
+ * - `stop-relying-on-consent`: Stop relying on the consent that was withdrawn or limited. People
+ *   may withdraw or limit their consent at any time.
  */
 export type HandlingToken =
   | "clarify-consent-before-action"
@@ -937,8 +935,8 @@ export interface Record {
     estimatedAge?: number | null;
   } | null;
   /**
-   * What are you sharing? Choose each kind. Share what is needed, no more and no less. §1.7 §2.2
-   * §3.1 §4.4d
+   * What are you sharing? Choose each kind. Share what the purpose needs, not too much and not too
+   * little. §1.7 §2.2 §3.1 §4.4d
    */
   information?: readonly Information[] | null;
   /**
@@ -948,8 +946,8 @@ export interface Record {
   sharing?: readonly Sharing[] | null;
   openness?: {
     /**
-     * Was the privacy notice given to the family? A privacy notice says how information about
-     * people is used, and what their rights are. §1.5 §5.1
+     * Was the privacy notice given to the family? It says how information about people is used, and
+     * what their rights are. §1.5 §5.1
      */
     noticeGiven?: boolean | null;
     /** Which version of the privacy notice? §1.5 */
@@ -965,9 +963,9 @@ export interface Record {
   } | null;
   consent?: {
     /**
-     * Did you ask for consent? Consent is a free yes from the right person, who knows what will be
-     * shared and why. Under 16 it is usually a parent who decides. From 16 the young person does.
-     * Do not ask if that would put the child at risk. §5.7
+     * Did you ask for consent? Consent is a free yes from someone who may decide and knows what
+     * will be shared and why. Under 16, it is usually a parent. From 16, it is the young person. Do
+     * not ask if that would put the child at risk. §5.7
      */
     sought?: boolean | null;
     /** What did they say? §5.2 §5.8c §5.10 */
@@ -980,8 +978,9 @@ export interface Record {
     method?: Method | null;
     by?: {
       /**
-       * Who decided? Under 16, usually a parent with parental responsibility, or a carer who has it
-       * from a court. From 16, the young person. For an unborn child, the pregnant woman. §5.2 §5.4
+       * Who decided? Under 16, it is usually a parent with parental responsibility, or a carer who
+       * has it from a court. From 16, it is the young person. Before birth, it is the pregnant
+       * woman. §5.2 §5.4
        */
       relationship?: Relationship | null;
       /** Name of the person who decided. §1.7 */
@@ -998,21 +997,24 @@ export interface Record {
        */
       courtOrder?: CourtOrder | null;
       /**
-       * Why did a child under 16 decide for themself? Usually a parent decides. Say what is
+       * Why did a child under 16 decide for themself? Under 16, it is usually a parent. Say what is
        * different here, and how you know that the child understood. §5.4
        */
       exceptionalReason?: string | null;
     } | null;
     capacity?: {
       /**
-       * Did you consider whether the young person has capacity to decide? Capacity means that they
-       * can understand, remember and weigh up what you tell them, and say what they decide. Start
+       * Did you consider whether the young person has capacity to decide? Capacity means being able
+       * to understand, remember and weigh up what you tell them, and to say what they decide. Start
        * from the belief that they can. §5.5
        */
       considered?: boolean | null;
       /** Do they have capacity to decide this? §5.5 */
       outcome?: CapacityOutcome | null;
-      /** Why do they lack capacity, or why is it in doubt? What did you see or hear? §5.5 */
+      /**
+       * Why do they lack capacity, or why is it in doubt? What have you seen or heard that makes
+       * you think so? §5.5
+       */
       reason?: string | null;
     } | null;
     /** What reason did they give? In their own words, if you can. §5.8d */
@@ -1041,8 +1043,8 @@ export interface Record {
   } | null;
   override?: {
     /**
-     * Why can this go on without consent? Choose the ground (the reason) that fits. Going on
-     * although someone said no is called overriding consent. §5.6 §5.8b §5.8c §5.8f
+     * Why can this go on without consent? Choose the ground (the reason) that fits. To set aside
+     * someone’s wishes is called overriding consent. §5.6 §5.8b §5.8c §5.8f
      */
     ground?: Ground | null;
     /** What is getting worse, or likely to? Choose all that apply. §5.8b §5.8c */
@@ -1050,8 +1052,8 @@ export interface Record {
     /** How is it getting worse for this child? What has changed, and since when? §5.8b §5.8c */
     escalationDetail?: string | null;
     /**
-     * Your reasons for going on without consent. Only what the decision rests on. The questions
-     * shown with the box help. §5.8e
+     * Your reasons for going on without consent. Only what the decision rests on. Answer the
+     * questions shown with the box. §5.8e
      */
     rationale?: string | null;
     /** Has the decision to go on without consent been made? §5.8b */
@@ -1069,15 +1071,15 @@ export interface Record {
   } | null;
   /**
    * What is your lawful basis for sharing? This is the reason in data protection law that allows
-   * you to share. Protecting a child meets the public interest test. You can ask for consent, as
-   * good practice, and still share on another basis. §5.6 §4.2
+   * you to share. Protecting children meets the public interest test. It is good practice to ask
+   * for consent, even if you share on another basis. §5.6 §4.2
    */
   lawfulBasis?: LawfulBasis | null;
   tests?: {
     necessity?: {
       /**
-       * Is sharing this necessary? It is what the purpose needs: not too much, not too little. §2.1
-       * §2.2
+       * Is sharing this necessary? You share what the purpose needs, not too much and not too
+       * little. §2.1 §2.2
        */
       met?: boolean | null;
       /** Why is it necessary, or why not? §2.2 */
@@ -1085,22 +1087,22 @@ export interface Record {
     } | null;
     proportionality?: {
       /**
-       * Is sharing this proportionate? How much you share fits how serious things are. Protecting
-       * life always comes first. §2.1 §2.3
+       * Is sharing this proportionate? How much you share fits the situation. Protecting life
+       * always comes first. §2.1 §2.3
        */
       met?: boolean | null;
       /** Why is it proportionate, or why not? §2.3 */
       reason?: string | null;
     } | null;
     relevance?: {
-      /** Is all of this relevant? Everything you share has to do with this concern. §2.1 §2.4 */
+      /** Is all of this relevant? You share only what has to do with this concern. §2.1 §2.4 */
       met?: boolean | null;
       /** Why is all of it relevant, or why not? §2.4 */
       reason?: string | null;
     } | null;
   } | null;
   advice?: {
-    /** Are you unsure whether to share? If so, your data protection officer can advise you. §1.6 */
+    /** Are you unsure whether to share? If you are, ask your data protection officer. §1.6 */
     unsure?: boolean | null;
     /** Who advised you? §1.6 */
     from?: string | null;
@@ -1127,8 +1129,8 @@ export interface Information {
    */
   criminalProceedings?: boolean | null;
   /**
-   * Is there permission to share or store it outside the MASH? The law on criminal investigations
-   * asks for it (CPIA 1996). The police can tell you who may give it. §3.1
+   * Is there permission to share or store it outside the MASH? The law asks for it (CPIA 1996). Ask
+   * the police who may give permission. §3.1
    */
   cpiaPermission?: Permission | null;
 }

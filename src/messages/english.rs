@@ -601,7 +601,10 @@ const fn question(question: Question) -> Wording {
             "If it is, phone 999 first. Then answer yes: this form can go at once, and you complete it afterwards."
         ),
         Q::Information => {
-            wording!("What are you sharing?", "Choose each kind. Share what is needed, no more and no less.")
+            wording!(
+                "What are you sharing?",
+                "Choose each kind. Share what the purpose needs, not too much and not too little."
+            )
         }
         Q::Sharing => wording!(
             "Who are you sharing it with?",
@@ -610,7 +613,7 @@ const fn question(question: Question) -> Wording {
         ),
         Q::NoticeGiven => wording!(
             "Was the privacy notice given to the family?",
-            "A privacy notice says how information about people is used, and what their rights are."
+            "It says how information about people is used, and what their rights are."
         ),
         Q::NoticeVersion => wording!("Which version of the privacy notice?"),
         Q::NoticeGivenOn => wording!("When was the privacy notice given?"),
@@ -619,9 +622,8 @@ const fn question(question: Question) -> Wording {
         Q::WithheldReason => wording!("Why was the privacy notice not given?"),
         Q::ConsentSought => wording!(
             "Did you ask for consent?",
-            "Consent is a free yes from the right person, who knows what will be shared and why. Under 16 it is \
-                usually \
-                a parent who decides. From 16 the young person does. Do not ask if that would put the child at risk."
+            "Consent is a free yes from someone who may decide and knows what will be shared and why. Under 16, it is \
+                usually a parent. From 16, it is the young person. Do not ask if that would put the child at risk."
         ),
         Q::ConsentOutcome => wording!("What did they say?"),
         Q::UnableReason => wording!("Why could they not be asked, or not decide?"),
@@ -629,18 +631,21 @@ const fn question(question: Question) -> Wording {
         Q::ConsentMethod => wording!("How did they agree?"),
         Q::ConsentBy => wording!(
             "Who decided?",
-            "Under 16, usually a parent with parental responsibility, or a carer who has it from a court. \
-                From 16, the young person. For an unborn child, the pregnant woman."
+            "Under 16, it is usually a parent with parental responsibility, or a carer who has it from a court. From \
+                16, it is the young person. Before birth, it is the pregnant woman."
         ),
         Q::ConsentByName => wording!("Name of the person who decided"),
         Q::CapacityConsidered => wording!(
             "Did you consider whether the young person has capacity to decide?",
-            "Capacity means that they can understand, remember and weigh up what you tell them, and say what they \
-                decide. \
-                Start from the belief that they can."
+            "Capacity means being able to understand, remember and weigh up what you tell them, and to say what they \
+                decide. Start from the belief that they can."
         ),
         Q::CapacityOutcome => wording!("Do they have capacity to decide this?"),
-        Q::CapacityReason => wording!("Why do they lack capacity, or why is it in doubt?", "What did you see or hear?"),
+        Q::CapacityReason => wording!(
+            "Why do they lack capacity, or why is it in doubt?",
+            "What have you seen or \
+            heard that makes you think so?"
+        ),
         Q::ParentalResponsibility => wording!(
             "Do they hold parental responsibility?",
             "This is the legal right to decide for a child. A mother has it from birth. A father usually has it if he \
@@ -652,7 +657,7 @@ const fn question(question: Question) -> Wording {
         ),
         Q::ExceptionalReason => wording!(
             "Why did a child under 16 decide for themself?",
-            "Usually a parent decides. Say what is different here, and how you know that the child understood."
+            "Under 16, it is usually a parent. Say what is different here, and how you know that the child understood."
         ),
         Q::RefusalReason => wording!("What reason did they give?", "In their own words, if you can."),
         Q::LimitsRecipients => {
@@ -668,13 +673,13 @@ const fn question(question: Question) -> Wording {
         Q::ChangeOn => wording!("When did it change?"),
         Q::OverrideGround => wording!(
             "Why can this go on without consent?",
-            "Choose the ground (the reason) that fits. Going on although someone said no is called overriding consent."
+            "Choose the ground (the reason) that fits. To set aside someone’s wishes is called overriding consent."
         ),
         Q::OverrideEscalation => wording!("What is getting worse, or likely to?", "Choose all that apply."),
         Q::EscalationDetail => wording!("How is it getting worse for this child?", "What has changed, and since when?"),
         Q::Rationale => wording!(
             "Your reasons for going on without consent",
-            "Only what the decision rests on. The questions shown with the box help."
+            "Only what the decision rests on. Answer the questions shown with the box."
         ),
         Q::OverrideDecision => wording!("Has the decision to go on without consent been made?"),
         Q::OverrideDecidedByName => wording!("Who decided to go on without consent?", "Their name. It may be yours."),
@@ -683,22 +688,22 @@ const fn question(question: Question) -> Wording {
         Q::OverrideApprovedBy => wording!("Which manager or safeguarding lead approved this?", "Their name and role."),
         Q::LawfulBasis => wording!(
             "What is your lawful basis for sharing?",
-            "This is the reason in data protection law that allows you to share. Protecting a child meets the public \
-                interest test. You can ask for consent, as good practice, and still share on another basis."
+            "This is the reason in data protection law that allows you to share. Protecting children meets the public \
+                interest test. It is good practice to ask for consent, even if you share on another basis."
         ),
         Q::NecessityMet => {
-            wording!("Is sharing this necessary?", "It is what the purpose needs: not too much, not too little.")
+            wording!("Is sharing this necessary?", "You share what the purpose needs, not too much and not too little.")
         }
         Q::NecessityReason => wording!("Why is it necessary, or why not?"),
         Q::ProportionalityMet => wording!(
             "Is sharing this proportionate?",
-            "How much you share fits how serious things are. Protecting life always comes first."
+            "How much you share fits the situation. Protecting life always comes first."
         ),
         Q::ProportionalityReason => wording!("Why is it proportionate, or why not?"),
-        Q::RelevanceMet => wording!("Is all of this relevant?", "Everything you share has to do with this concern."),
+        Q::RelevanceMet => wording!("Is all of this relevant?", "You share only what has to do with this concern."),
         Q::RelevanceReason => wording!("Why is all of it relevant, or why not?"),
         Q::AdviceUnsure => {
-            wording!("Are you unsure whether to share?", "If so, your data protection officer can advise you.")
+            wording!("Are you unsure whether to share?", "If you are, ask your data protection officer.")
         }
         Q::AdviceFrom => wording!("Who advised you?"),
         Q::AdviceOutcome => wording!("What did they advise?"),
@@ -720,7 +725,7 @@ const fn information(member: InformationMember) -> Wording {
         ),
         M::CpiaPermission => wording!(
             "Is there permission to share or store it outside the MASH?",
-            "The law on criminal investigations asks for it (CPIA 1996). The police can tell you who may give it."
+            "The law asks for it (CPIA 1996). Ask the police who may give permission."
         ),
     }
 }
@@ -746,7 +751,7 @@ const fn option(option: AnyOption) -> Wording {
                 wording!("Make a police notification", "Any referral or notification by the police.")
             }
             ReferralKind::ConsentChange => {
-                wording!("Record a change of consent", "Someone withdraws or limits consent that they gave before.")
+                wording!("Record a change of consent", "Someone withdraws or limits their consent.")
             }
         },
         O::SharingDecision(decision) => match decision {
@@ -792,20 +797,20 @@ const fn option(option: AnyOption) -> Wording {
         },
         O::Relationship(relationship) => match relationship {
             Relationship::Themself => {
-                wording!(
-                    "The child, young person or pregnant woman",
-                    "The pregnant woman, if the child is not born yet."
-                )
+                wording!("The child, young person or pregnant woman")
             }
             Relationship::Parent => {
-                wording!("A parent", "Also a step-parent or guardian who holds parental responsibility.")
+                wording!("A parent", "Or a step-parent or guardian with parental responsibility.")
             }
             Relationship::Carer => {
                 wording!("A carer", "Someone else who looks after the child, such as a grandparent.")
             }
             Relationship::LocalAuthority => wording!("The local authority", "For example under a care order."),
             Relationship::DeputyOrAttorney => {
-                wording!("A deputy or attorney", "Someone with legal power to decide for a person who lacks capacity.")
+                wording!(
+                    "A deputy or attorney",
+                    "Someone with the legal right to decide for a person who lacks capacity."
+                )
             }
             Relationship::Other => wording!("Someone else"),
         },
@@ -841,7 +846,7 @@ const fn option(option: AnyOption) -> Wording {
         O::CourtOrder(order) => match order {
             CourtOrder::None => wording!("There is no order"),
             CourtOrder::ChildArrangementsLivesWith => {
-                wording!("Child arrangements order: lives with", "Says that the child lives with this person.")
+                wording!("Child arrangements order: lives with", "The child lives with this person.")
             }
             CourtOrder::Residence => wording!("Residence order", "The older name for the same, up to 2014."),
             CourtOrder::SpecialGuardianship => {
@@ -876,7 +881,8 @@ const fn option(option: AnyOption) -> Wording {
             ),
             Ground::RefusedAndEscalating => wording!(
                 "They said no, and it is likely to get worse",
-                "Consent was refused, withdrawn or limited. Unless you refer, the child may come to significant harm."
+                "Consent was refused, withdrawn or limited, and the child may come to significant harm unless you \
+                    share."
             ),
             Ground::AimsCompromised => wording!(
                 "Asking would work against keeping children safe",
@@ -884,8 +890,8 @@ const fn option(option: AnyOption) -> Wording {
             ),
             Ground::ResponseRequired => wording!(
                 "Consent is not required: the child needs protection or help",
-                "The child needs a safeguarding response or support, and the law allows you to share on another basis. \
-                    Use this too if nobody can be reached."
+                "The child needs safeguarding or support, and there is a lawful basis to share other than consent. Use \
+                    this too if nobody can be reached."
             ),
         },
         O::Escalation(escalation) => match escalation {
@@ -900,13 +906,10 @@ const fn option(option: AnyOption) -> Wording {
         O::LawfulBasis(basis) => match basis {
             LawfulBasis::Consent => wording!(
                 "Consent",
-                "Seldom the right one: it can be withdrawn at any time, and people may not feel free to say no."
+                "Seldom the right one: people may withdraw it at any time, and may not feel free to say no."
             ),
             LawfulBasis::PublicTask => {
-                wording!(
-                    "Public task",
-                    "The usual one for schools, the NHS, councils, the police and other public bodies."
-                )
+                wording!("Public task", "Usual for public bodies, such as schools, the NHS, councils and the police.")
             }
             LawfulBasis::LegalObligation => {
                 wording!("Legal obligation", "A law or a court requires you to share this.")
@@ -914,7 +917,7 @@ const fn option(option: AnyOption) -> Wording {
             LawfulBasis::VitalInterests => wording!("Vital interests", "To save a life, where no other basis fits."),
             LawfulBasis::RecognisedLegitimateInterest => wording!(
                 "Recognised legitimate interest",
-                "For bodies that are not public, such as charities. Safeguarding a child is one of these interests."
+                "For bodies that are not public, such as charities. Protecting children is one of these interests."
             ),
         },
         O::OriginatorPermission(when) => match when {
@@ -947,7 +950,7 @@ const fn option(option: AnyOption) -> Wording {
                 "A parent or carer with parental responsibility",
                 "This is the legal right to decide for a child."
             ),
-            Consenter::Themself => wording!("The young person", "Or the pregnant woman, if the child is not born yet."),
+            Consenter::Themself => wording!("The young person", "Before birth, it is the pregnant woman."),
             Consenter::DecidingForThem => {
                 wording!("Someone who may decide for them", "They lack capacity to decide this themself.")
             }
@@ -979,7 +982,7 @@ const fn option(option: AnyOption) -> Wording {
             ),
             Handling::DiscussRefusalWithReferrer => wording!(
                 "Talk to the referrer at once about why they refused or withdrew consent",
-                "The reason is not clear, and it has to be decided together whether to go on."
+                "The reason is not clear. Decide together whether to go on."
             ),
             Handling::DecideOverride => {
                 wording!("Decide whether to override consent, and record it", "Nobody has made this decision yet.")
@@ -1005,7 +1008,7 @@ const fn option(option: AnyOption) -> Wording {
             ),
             Handling::AskBeforeSharingOrStoringOutsideMash => wording!(
                 "Get permission before you share or store this outside the MASH",
-                "Some of it is part of criminal proceedings."
+                "Some of this is part of criminal proceedings."
             ),
             Handling::TellFamilyWhenSafe => {
                 wording!("Tell the family as soon as it is safe", "They have not been told about the sharing.")
@@ -1018,7 +1021,7 @@ const fn option(option: AnyOption) -> Wording {
             }
             Handling::StopRelyingOnConsent => wording!(
                 "Stop relying on the consent that was withdrawn or limited",
-                "They have changed their mind, as they may at any time."
+                "People may withdraw or limit their consent at any time."
             ),
         },
     }
