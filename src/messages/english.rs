@@ -1031,63 +1031,70 @@ const fn option(option: AnyOption) -> Wording {
 const fn clause(clause: Clause) -> &'static str {
     use Clause as C;
     match clause {
-        C::C1_1 => "Several laws and official guides allow information to be shared to safeguard children.",
-        C::C1_2 => "Two sets of principles, Caldicott and the Golden Rules, help everybody to share well.",
-        C::C1_3 => "Data protection law helps you to share properly. It does not stand in the way.",
+        C::C1_1 => "Several laws and official guides allow you to share information to keep children safe.",
+        C::C1_2 => "The Caldicott Principles and the Golden Rules help everybody to share well.",
+        C::C1_3 => "Data protection law helps you to share well. It is no barrier.",
         C::C1_4 => {
-            "Share what is needed and in proportion, right and up to date, in good time, safely, and only with those \
-                who need it."
+            "Share what is necessary, proportionate and relevant, right and up to date, in good time, safely, and only \
+                with those who need it."
         }
-        C::C1_5 => "Tell families from the start why, what, how and with whom you share, with a clear privacy notice.",
+        C::C1_5 => {
+            "Be open with families from the start about why, what, how and with whom you share, and have a clear \
+                privacy notice."
+        }
         C::C1_6 => "If you are unsure, ask your data protection officer or information governance team.",
-        C::C1_7 => "Record whether you shared and why. If you did, record what, with whom and what for.",
+        C::C1_7 => "Record whether you share, and why. If you do, record what, with whom and what for.",
         C::C2_1 => "Before you share, consider all three tests: necessary, proportionate and relevant.",
         C::C2_2 => "Necessary: share what the purpose needs, not too much and not too little.",
-        C::C2_3 => "Proportionate: how much you share fits the situation. Protecting life comes first.",
-        C::C2_4 => "Relevant: share only what has to do with this case.",
+        C::C2_3 => "Proportionate: how much you share fits the situation. Protecting life always comes first.",
+        C::C2_4 => "Relevant: share only what has to do with this concern.",
         C::C3_1 => {
-            "Take care with information in criminal proceedings: ask before it is shared or stored outside the MASH."
+            "If it is part of criminal proceedings, get permission before you share or store it outside the MASH."
         }
         C::C4_1 => {
-            "What was told in confidence can still be shared with consent, or if the public interest is strong enough."
+            "What was told in confidence can be shared with consent, or if the public interest is strong enough."
         }
-        C::C4_2 => "The law allows information to be used for a public task, or by those with official authority.",
+        C::C4_2 => "The law allows you to share for a public task or with official authority.",
         C::C4_3 => "Protecting children and others at risk meets the public interest test.",
-        C::C4_4 => "What is shared with a partner has to do with the concern in hand.",
-        C::C4_4a => "Within the MASH, information is shared if it is relevant and necessary.",
-        C::C4_4b => "Outside the MASH, it is shared only to refer a family on to a service, as agreed.",
-        C::C4_4c => "It is used only to safeguard children and improve their wellbeing.",
-        C::C4_4d => "It is passed on to others only if the agency it came from permits that.",
-        C::C5_1 => "Start by being open with families about why, what, how and with whom you share.",
-        C::C5_2 => "Consent comes from someone who may legally give it. From 16, that is the young person.",
-        C::C5_3 => "The local authority makes sure about consent before any action is decided.",
+        C::C4_4 => "Share with partners only what has to do with this concern.",
+        C::C4_4a => "Within the MASH, information is shared if it is necessary and relevant.",
+        C::C4_4b => "Information leaves the MASH only to refer a family on to a service, as agreed.",
+        C::C4_4c => "Information is used only to keep children safe and improve their wellbeing.",
+        C::C4_4d => "What another agency told you is passed on only with its permission.",
+        C::C5_1 => "Be open with families from the start about why, what, how and with whom you share.",
+        C::C5_2 => "Consent comes from someone who may legally give it. From 16, it is the young person.",
+        C::C5_3 => "The local authority checks whether there is consent before any action is decided.",
         C::C5_4 => {
-            "Under 16, it usually comes from a parent with parental responsibility, or a carer who has it from a court."
+            "Under 16, it is usually a parent with parental responsibility who consents, or a carer who has it from a \
+                court."
         }
         C::C5_5 => "From 16 to 18, consider whether the young person has capacity to consent.",
         C::C5_6 => {
-            "Lack of consent is no barrier if a child needs safeguarding or support and there is a lawful basis to \
+            "A lack of consent is no barrier if a child needs safeguarding or support, and there is a lawful basis to \
                 share."
         }
         C::C5_7 => "It is good practice to ask the parent or carer before you refer.",
         C::C5_8 => "There are a few exceptions to asking for consent.",
-        C::C5_8a => "The police may notify if they consider that a child needs safeguarding or support.",
+        C::C5_8a => {
+            "The police may notify without consent if they consider that a child needs safeguarding or support."
+        }
         C::C5_8b => {
-            "If asking could put the child at risk of significant harm, write down the concern and what is growing \
-                worse, so that overriding consent can be decided."
+            "If you suspect that asking would put the child at risk of significant harm, record the concern and what \
+                is getting worse, so that overriding consent can be decided."
         }
         C::C5_8c => {
-            "If a parent refuses and not referring is likely to lead to significant harm, consider overriding consent \
-                and record it."
+            "If a parent refuses and the child may come to significant harm unless you share, consider overriding \
+                consent and record it."
         }
         C::C5_8d => {
-            "If the reason for a refusal is not clear to the local authority, it talks to the referrer at once and a \
-                decision is made."
+            "If it is not clear why they refused consent, the local authority talks to the referrer at once before it \
+                decides whether to go on."
         }
         C::C5_8e => "A decision to override consent is recorded, with the concerns that it rests on.",
-        C::C5_8f => "If asking might defeat the aim of keeping children safe, record why consent is overridden.",
+        C::C5_8f => "If asking might work against keeping children safe, consider overriding consent and record why.",
         C::C5_9 => {
-            "Ask for consent again if the use of the information, or your relationship with the person, changes much."
+            "Ask for consent again if anything important changes: the use of the information, or your relationship \
+                with the person."
         }
         C::C5_10 => "People may withdraw or limit their consent at any time.",
     }
@@ -1110,8 +1117,8 @@ const fn rationale(ground: Ground) -> (&'static str, [&'static str; PROMPTS]) {
             [
                 "What did they say no to, and why, in their own words?",
                 "What did you say or offer to meet their worries?",
-                "What has got worse since, or what tells you that it will?",
-                "What significant harm is likely if nobody acts, and how soon?",
+                "What is getting worse, or what tells you that it will?",
+                "What significant harm could the child come to if nobody acts, and how soon?",
             ],
         ),
         Ground::AimsCompromised => (
