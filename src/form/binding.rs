@@ -4,13 +4,13 @@ use crate::findings::push_key;
 use crate::form::control::{Control, Kind, Part};
 use crate::form::mapping::Mapping;
 use crate::form::problem::Problem;
-use crate::form::reading::Reading;
+use crate::form::reading::{Reading, number};
 use crate::reading::{member, member_key};
 use crate::record::{InformationMember, Question, Shape};
 use crate::value::Object;
 
 /// What an answer belongs to: a question, or a member of the entries of a list.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The question, or the list.
     pub question: Question,
@@ -36,6 +36,11 @@ impl Place {
         matches!(self.shape, Shape::Information | Shape::Sharing)
     }
 
+    /// Whether the answer is a list of words.
+    pub const fn has_several(self) -> bool {
+        matches!(self.shape, Shape::SomeOf(_) | Shape::Ids)
+    }
+
     /// The path as the options have it: `consent.outcome`, `information[].category`.
     pub fn dotted(self) -> String {
         let mut dotted = dotted(self.question.path());
@@ -49,7 +54,7 @@ impl Place {
 
 /// A pointer as the options have it.
 pub(super) fn dotted(pointer: &str) -> String {
-    pointer.trim_start_matches('/').replace('/', ".")
+    pointer.strip_prefix('/').unwrap_or(pointer).replace('/', ".")
 }
 
 /// Where one answer is on the form.
@@ -79,23 +84,43 @@ impl Slot {
             self.parts = [None; 3];
             return;
         }
-        let (parts, field, shape) = (self.parts, self.field, self.place.shape);
-        let rank = |index: &usize| match (controls.get(*index).map_or(Kind::Other, |control| control.kind), shape) {
-            _ if parts != [None; 3] => u8::from(!parts.contains(&Some(*index))),
+        let mut least = u8::MAX;
+        for index in &self.controls {
+            least = least.min(self.rank(*index, controls));
+        }
+        let mut kept = Vec::new();
+        let mut radio = None;
+        for index in &self.controls {
+            let Some(control) = controls.get(*index).filter(|_| self.rank(*index, controls) == least) else { continue };
+            // Radio buttons of another name are another question's.
+            if self.field.is_none()
+                && control.kind == Kind::Radio
+                && *radio.get_or_insert(&control.name) != &control.name
+            {
+                continue;
+            }
+            kept.push(*index);
+        }
+        self.controls = kept;
+    }
+
+    /// How far a control is from holding the answer.
+    fn rank(&self, index: usize, controls: &[Control]) -> u8 {
+        match (controls.get(index).map_or(Kind::Other, |control| control.kind), self.place.shape) {
+            _ if self.has_parts() => u8::from(self.parts.iter().all(|part| *part != Some(index))),
             (Kind::Hidden | Kind::Other, _) => 3,
             (_, Shape::Text | Shape::Information | Shape::Sharing | Shape::Object) => 0,
-            _ if field.is_some() => 0,
+            _ if self.field.is_some() => 0,
             (kind, Shape::Date | Shape::WholeNumber(..)) => u8::from(kind.is_ticked()),
             (Kind::Radio, _) => 0,
             (Kind::Checkbox, _) => 1,
             (Kind::Select | Kind::Text, _) => 2,
-        };
-        let least = self.controls.iter().map(rank).min();
-        self.controls.retain(|index| Some(rank(index)) == least);
-        // Radio buttons of another name are another question's.
-        let of = |index: &usize| controls.get(*index).filter(|control| control.kind == Kind::Radio);
-        let name = self.controls.iter().find_map(of).map(|control| &control.name);
-        self.controls.retain(|index| of(index).is_none_or(|control| Some(&control.name) == name || field.is_some()));
+        }
+    }
+
+    /// Whether it is a date in three parts.
+    pub fn has_parts(&self) -> bool {
+        self.parts.iter().any(Option::is_some)
     }
 }
 
@@ -136,7 +161,9 @@ impl Binding {
                 self.groups.push(Group { list: place.question, key: key.into(), slots, controls });
             }
         }
-        let same = |slot: &Slot| slot.place == place && slot.entry == entry;
+        let same = |slot: &Slot| {
+            slot.place.question == place.question && slot.place.member == place.member && slot.entry == entry
+        };
         let known = self.slots.iter().position(same).unwrap_or(self.slots.len());
         if known == self.slots.len() {
             self.slots.push(Slot { place, entry, field, controls: Vec::new(), parts: [None; 3] });
@@ -146,7 +173,7 @@ impl Binding {
         }
         if let Some(slot) = self.slots.get_mut(known) {
             slot.controls.push(control);
-            if let Some(part) = part.filter(|_| place.shape == Shape::Date)
+            if let Some(part) = part.filter(|_| matches!(place.shape, Shape::Date))
                 && let Some(free) = slot.parts.get_mut(part as usize).filter(|known| known.is_none())
             {
                 *free = Some(control);
@@ -163,13 +190,15 @@ impl Binding {
 
     /// Gathers the controls of every question and of every entry.
     pub(super) fn gather(&mut self) {
-        self.questions = vec![Vec::new(); Question::ALL.len()];
+        for _ in Question::ALL {
+            self.questions.push(Vec::new());
+        }
         for slot in &self.slots {
-            let group = slot.entry.and_then(|entry| self.groups.get_mut(entry)).map(|group| &mut group.controls);
-            for into in self.questions.get_mut(slot.place.question as usize).into_iter().chain(group) {
-                into.extend(&slot.controls);
-                into.sort_unstable();
-                into.dedup();
+            if let Some(question) = self.questions.get_mut(slot.place.question as usize) {
+                merge(question, &slot.controls);
+            }
+            if let Some(group) = slot.entry.and_then(|entry| self.groups.get_mut(entry)) {
+                merge(&mut group.controls, &slot.controls);
             }
         }
     }
@@ -184,20 +213,22 @@ impl Binding {
     /// in it that has some. None where there is no control with which anybody could put it right.
     #[must_use]
     pub fn controls_of<'b>(&'b self, reading: &'b Reading, pointer: &str) -> &'b [usize] {
+        let mut in_group: &[usize] = &[];
         for question in Question::ALL {
-            match pointer.strip_prefix(question.path()) {
+            let path = question.path();
+            match pointer.strip_prefix(path) {
                 Some("") => return self.controls(*question),
                 Some(rest) if rest.starts_with('/') => return self.within(reading, *question, rest),
+                _ if in_group.is_empty()
+                    && !pointer.is_empty()
+                    && path.strip_prefix(pointer).is_some_and(|rest| rest.starts_with('/')) =>
+                {
+                    in_group = self.controls(*question);
+                }
                 _ => {}
             }
         }
-        let in_group = |question: &&Question| {
-            let rest = question.path().strip_prefix(pointer);
-            !pointer.is_empty()
-                && rest.is_some_and(|rest| rest.starts_with('/'))
-                && !self.controls(**question).is_empty()
-        };
-        Question::ALL.iter().find(in_group).map_or(&[], |question| self.controls(*question))
+        in_group
     }
 
     /// The controls of a place within the answer to a question.
@@ -215,21 +246,35 @@ impl Binding {
         if !Place::of(question).is_list() {
             return self.controls(question);
         }
-        let mut keys = rest.split('/').skip(1);
-        let index: Option<usize> = keys.next().and_then(|index| index.parse().ok());
-        let entry = index.and_then(|index| reading.entries.iter().filter(|entry| entry.list == question).nth(index));
-        let Some(entry) = entry else { return &[] };
-        let group = entry.group.and_then(|group| self.groups.get(group));
-        match (group, keys.next()) {
-            (None, _) => &entry.controls,
-            (Some(group), None) => &group.controls,
-            (Some(group), Some(key)) => {
-                let slots = group.slots.iter().filter_map(|slot| self.slots.get(*slot));
-                let mut named =
-                    slots.filter(|slot| slot.place.member.and_then(|member| member_key(question, member)) == Some(key));
-                named.next().map_or(&[], |slot| &slot.controls)
+        let mut keys = rest.split('/');
+        keys.next();
+        let mut index = keys.next().and_then(|index| number(index, 1..=9));
+        let key = keys.next();
+        for entry in &reading.entries {
+            if entry.list != question {
+                continue;
+            }
+            if index == Some(0) {
+                return match entry.group.and_then(|group| self.groups.get(group)) {
+                    None => &entry.controls,
+                    Some(group) => key.map_or(&group.controls, |key| self.member(group, key)),
+                };
+            }
+            index = index.map(|index| index - 1);
+        }
+        &[]
+    }
+
+    /// The controls of a member of an entry.
+    fn member(&self, group: &Group, key: &str) -> &[usize] {
+        for slot in &group.slots {
+            if let Some(slot) = self.slots.get(*slot)
+                && slot.place.member.and_then(|member| member_key(group.list, member)) == Some(key)
+            {
+                return &slot.controls;
             }
         }
+        &[]
     }
 
     /// Whether an entry has an answer of its own to what tells it from others.
@@ -237,5 +282,14 @@ impl Binding {
         let id = Some(InformationMember::Id as usize);
         group.list != Question::Information
             || group.slots.iter().any(|slot| self.slots.get(*slot).is_some_and(|slot| slot.place.member == id))
+    }
+}
+
+/// Adds places to others: in the order of the page, each once.
+fn merge(into: &mut Vec<usize>, places: &[usize]) {
+    for place in places {
+        if let Err(at) = into.binary_search(place) {
+            into.insert(at, *place);
+        }
     }
 }

@@ -37,6 +37,11 @@ impl Kind {
         }
     }
 
+    /// Whether it holds a text.
+    pub(super) const fn is_written(self) -> bool {
+        matches!(self, Self::Text | Self::Hidden)
+    }
+
     /// Whether it is ticked rather than filled in.
     pub(super) const fn is_ticked(self) -> bool {
         matches!(self, Self::Radio | Self::Checkbox)

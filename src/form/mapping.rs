@@ -8,7 +8,7 @@ use crate::form::problem::{Problem, ProblemKind};
 use crate::form::reading;
 use crate::reading::Nearest;
 use crate::record::{Question, Shape};
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value};
 
 /// A field of the options.
 #[derive(Clone, Debug)]
@@ -126,9 +126,9 @@ impl Mapping {
         if !matches!(field.constant, Value::Null) {
             field.names.clear();
         } else if field.names.is_empty() {
-            return self.find(ProblemKind::Unreadable, &place.dotted(), "");
+            return self.problems.push(Problem::at(ProblemKind::Unreadable, place, ""));
         } else if let Some(name) = field.names.iter().find(|name| place.member.is_some() && !name.contains('#')) {
-            return self.problems.push(Problem::new(ProblemKind::NoNumber, &place.dotted(), name));
+            return self.problems.push(Problem::at(ProblemKind::NoNumber, place, name));
         }
         self.push(field);
     }
@@ -136,7 +136,7 @@ impl Mapping {
     fn push(&mut self, field: Field) {
         if !reading::fits(&field.constant, field.place.shape) {
             let text = field.constant.as_text().unwrap_or_default();
-            self.problems.push(Problem::new(ProblemKind::NoAnswer, &field.place.dotted(), text));
+            self.problems.push(Problem::at(ProblemKind::NoAnswer, field.place, text));
         }
         self.fields.push(field);
     }
@@ -165,17 +165,7 @@ impl Mapping {
                     binding.add(index, field.place, key, Some(number), part);
                 }
             }
-            match by_attribute(control) {
-                Ok(Some((place, key))) if !self.has(place.question) => {
-                    let part = control.part.or_else(|| part_of(&control.name));
-                    binding.add(index, place, &key, None, part);
-                }
-                Ok(Some((place, _))) if self.is_constant(place.question) => {
-                    binding.find(Problem::new(ProblemKind::Twice, &place.dotted(), &control.name));
-                }
-                Ok(_) => {}
-                Err(problem) => binding.find(problem),
-            }
+            self.bind_by_attribute(&mut binding, index, control);
         }
         for slot in &mut binding.slots {
             slot.settle(controls);
@@ -186,6 +176,37 @@ impl Mapping {
         binding
     }
 
+    /// Notes what the attributes of a control say that it holds.
+    fn bind_by_attribute(&self, binding: &mut Binding, index: usize, control: &Control) {
+        let mut list = None;
+        let mut number = String::new();
+        if let Some(entry) = &control.entry {
+            list = question(&entry.list).filter(|list| Place::of(*list).is_list());
+            if list.is_none() {
+                return binding.find(Problem::unknown(&entry.list));
+            }
+            push_number(&mut number, entry.number);
+        }
+        let mut place = list.map(Place::of);
+        if let Some(path) = &control.rc {
+            place = list.and_then(|list| Place::within(list, path)).or_else(|| question(path).map(Place::of));
+            if place.is_none() {
+                return binding.find(match list {
+                    Some(list) => Problem::unknown_member(list, path),
+                    None => Problem::unknown(path),
+                });
+            }
+        }
+        let stands_for = control.rc_value.is_some() || control.options.iter().any(|option| option.rc_value.is_some());
+        let Some(place) = place.filter(|place| !place.is_list() || stands_for) else { return };
+        if !self.has(place.question) {
+            let part = control.part.or_else(|| part_of(&control.name));
+            binding.add(index, place, &number, None, part);
+        } else if self.is_constant(place.question) {
+            binding.find(Problem::at(ProblemKind::Twice, place, &control.name));
+        }
+    }
+
     /// Finds what is wrong with what was found.
     fn check(&self, binding: &mut Binding, controls: &[Control]) {
         for (number, field) in self.fields.iter().enumerate() {
@@ -193,44 +214,50 @@ impl Mapping {
                 let found = binding.slots.iter().any(|slot| slot.field == Some(number));
                 let part = field.names.len() > 1;
                 if !found || (part && !controls.iter().any(|control| bare(&control.name) == bare(name))) {
-                    binding.find(Problem::new(ProblemKind::NoControl, &field.place.dotted(), name));
+                    binding.find(Problem::at(ProblemKind::NoControl, field.place, name));
                 }
             }
         }
-        let mut problems = Vec::new();
-        for slot in &binding.slots {
-            let mut problem = |kind, detail: &str| problems.push(Problem::new(kind, &slot.place.dotted(), detail));
-            let of = || slot.controls.iter().filter_map(|index| controls.get(*index));
-            let values = slot.values(self);
-            let mut unused = gather(values.into_iter().flat_map(Object::iter).map(|(value, _)| value));
-            for control in of() {
-                if slot.parts != [None; 3] || !(control.kind.is_ticked() || control.kind == Kind::Select) {
-                    unused.clear();
+        let slots = core::mem::take(&mut binding.slots);
+        for slot in &slots {
+            let mut problem = |kind, detail: &str| binding.find(Problem::at(kind, slot.place, detail));
+            let mut first = None;
+            let mut other = None;
+            let mut offered = Vec::new();
+            let mut all_offered = true;
+            for index in &slot.controls {
+                let Some(control) = controls.get(*index) else { continue };
+                if bare(first.get_or_insert(&control.name)) != bare(&control.name) {
+                    other = other.or(Some(&control.name));
+                }
+                if slot.has_parts() || !(control.kind.is_ticked() || control.kind == Kind::Select) {
+                    all_offered = false;
                     continue;
                 }
-                for option in reading::offered(control) {
-                    unused.retain(|value| *value != option.value);
-                    if !reading::fits(&reading::meaning(&option, slot, self), slot.place.shape) {
+                for option in &reading::offered(control) {
+                    offered.push(option.value);
+                    if !reading::fits(&reading::meaning(option, slot, self), slot.place.shape) {
                         problem(ProblemKind::NoAnswer, option.rc_value.unwrap_or(option.value));
                     }
                 }
             }
-            for value in unused {
-                problem(ProblemKind::NoOption, value);
+            if let Some(values) = slot.values(self).filter(|_| all_offered) {
+                for (value, _) in values.iter() {
+                    if !offered.contains(&value) {
+                        problem(ProblemKind::NoOption, value);
+                    }
+                }
             }
-            let first = of().next().map(|control| bare(&control.name));
-            let several = matches!(slot.place.shape, Shape::SomeOf(_) | Shape::Ids) || slot.place.is_list();
-            if let Some(other) = of().find(|control| Some(bare(&control.name)) != first)
+            let several = slot.place.has_several() || slot.place.is_list();
+            if let Some(other) = other
                 && slot.field.is_none()
                 && !several
-                && slot.parts == [None; 3]
+                && !slot.has_parts()
             {
-                problem(ProblemKind::Twice, &other.name);
+                problem(ProblemKind::Twice, other);
             }
         }
-        for problem in problems {
-            binding.find(problem);
-        }
+        binding.slots = slots;
     }
 
     /// Finds the agency's own answers that travel with the record.
@@ -266,11 +293,23 @@ impl Mapping {
 fn carried(value: Option<&Value>) -> Carried {
     let mut names = Vec::new();
     match value {
-        Some(Value::List(list)) => names.extend(list.iter().filter_map(Value::as_text).map(String::from)),
+        Some(Value::List(list)) => {
+            for name in list {
+                if let Some(name) = name.as_text() {
+                    names.push(name.into());
+                }
+            }
+        }
         Some(value) => match value.as_text().unwrap_or_default().trim() {
             "rest" => return Carried::Rest,
             "none" => {}
-            text => names.extend(text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(String::from)),
+            text => {
+                for name in text.split(',') {
+                    if !name.trim().is_empty() {
+                        names.push(name.trim().into());
+                    }
+                }
+            }
         },
         None => {}
     }
@@ -292,7 +331,11 @@ impl Field {
                     field.names = vec![day, month, year];
                 }
             }
-            Some(name) => field.names.extend(name.as_text().map(String::from)),
+            Some(name) => {
+                if let Some(name) = name.as_text() {
+                    field.names.push(name.into());
+                }
+            }
             None => {}
         }
         field
@@ -318,8 +361,12 @@ impl Field {
             return Some(("", None));
         }
         // `dob` also finds `dob-day`, and `child[dob]` finds `child[dob(3i)]`; but `birth` does not find `birthday`.
-        let rest = name.strip_prefix(own.trim_end_matches(']')).filter(|_| self.place.shape == Shape::Date)?;
-        let apart = !rest.starts_with(|letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit());
+        let mut open = own;
+        while let Some(shorter) = open.strip_suffix(']') {
+            open = shorter;
+        }
+        let rest = name.strip_prefix(open).filter(|_| matches!(self.place.shape, Shape::Date))?;
+        let apart = !rest.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         Some(("", Some(part_of(rest).filter(|_| apart)?)))
     }
 }
@@ -331,39 +378,61 @@ fn bare(name: &str) -> &str {
 
 /// The part of a date that the end of a name speaks of: `dob-day`, `dob[month]`, `dobYear`, `dob(1i)`.
 fn part_of(name: &str) -> Option<Part> {
-    let name = name.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric());
-    let last = name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
-    let capital = last.rfind(|letter: char| letter.is_ascii_uppercase()).unwrap_or(0);
-    Part::of(last).or_else(|| Part::of(last.get(capital..)?))
+    let end = name.len() - after_last(name, |byte| byte.is_ascii_alphanumeric()).len();
+    let last = after_last(name.get(..end)?, |byte| !byte.is_ascii_alphanumeric());
+    let capital = last.len() - after_last(last, |byte| byte.is_ascii_uppercase()).len();
+    Part::of(last).or_else(|| Part::of(last.get(capital.saturating_sub(1)..)?))
 }
 
 /// The question that a path names, with dots or slashes, a list with or without brackets.
 fn question(path: &str) -> Option<Question> {
     let path = path.strip_suffix("[]").unwrap_or(path);
-    let path = path.strip_prefix('/').unwrap_or(path).as_bytes();
-    Question::ALL.iter().copied().find(|question| {
-        let known = question.path().as_bytes().get(1..).unwrap_or_default();
-        let same = |(one, another): (&u8, &u8)| one == another || (*one == b'.' && *another == b'/');
-        *question != Question::Answers && known.len() == path.len() && path.iter().zip(known).all(same)
-    })
+    let path = path.strip_prefix('/').unwrap_or(path).replace('.', "/");
+    for question in Question::ALL {
+        if *question != Question::Answers && question.path().get(1..) == Some(&path) {
+            return Some(*question);
+        }
+    }
+    None
+}
+
+/// What comes after the last byte of a sort in a text; all of it where there is none.
+fn after_last(text: &str, is: fn(u8) -> bool) -> &str {
+    let mut begin = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if is(byte) {
+            begin = at + 1;
+        }
+    }
+    text.get(begin..).unwrap_or_default()
+}
+
+/// The last key of a path with slashes.
+fn last_key(path: &str) -> &str {
+    after_last(path, |byte| byte == b'/')
 }
 
 impl Problem {
+    /// Something wrong with an answer.
+    fn at(kind: ProblemKind, place: Place, detail: &str) -> Self {
+        Self::new(kind, &place.dotted(), detail)
+    }
+
     /// A path that names no question, and the one that it is nearest to.
     fn unknown(path: &str) -> Self {
         let mut pointer = String::from("/");
         pointer.push_str(&path.replace('.', "/"));
-        let known = Question::ALL.iter().filter(|question| **question != Question::Answers).map(|it| it.path());
-        let key = pointer.rsplit('/').next().unwrap_or_default();
         let mut nearest = Nearest::to(&pointer);
-        let mut same_key = None;
-        for path in known {
-            nearest.see(path);
-            if same_key.is_none() && path.rsplit('/').next() == Some(key) {
-                same_key = Some(path);
+        let mut same_key = "";
+        for question in Question::ALL {
+            if *question != Question::Answers {
+                nearest.see(question.path());
+                if same_key.is_empty() && last_key(question.path()) == last_key(&pointer) {
+                    same_key = question.path();
+                }
             }
         }
-        let near = nearest.found().or(same_key).unwrap_or_default();
+        let near = nearest.found().unwrap_or(same_key);
         Self::new(ProblemKind::Unknown, path, &dotted(near))
     }
 
@@ -376,24 +445,4 @@ impl Problem {
         path.push_str(key);
         Self::new(ProblemKind::Unknown, &path, nearest.found().unwrap_or_default())
     }
-}
-
-/// What the attributes of a control say that it holds, and the number of the entry that it stands in.
-fn by_attribute(control: &Control) -> Result<Option<(Place, String)>, Problem> {
-    let mut list = None;
-    let mut number = String::new();
-    if let Some(entry) = &control.entry {
-        let known = question(&entry.list).filter(|list| Place::of(*list).is_list());
-        list = Some(known.ok_or_else(|| Problem::unknown(&entry.list))?);
-        push_number(&mut number, entry.number);
-    }
-    let mut place = list.map(Place::of);
-    if let Some(path) = &control.rc {
-        place = list.and_then(|list| Place::within(list, path)).or_else(|| question(path).map(Place::of));
-        if place.is_none() {
-            return Err(list.map_or_else(|| Problem::unknown(path), |list| Problem::unknown_member(list, path)));
-        }
-    }
-    let stands_for = control.rc_value.is_some() || control.options.iter().any(|option| option.rc_value.is_some());
-    Ok(place.filter(|place| !place.is_list() || stands_for).map(|place| (place, number)))
 }

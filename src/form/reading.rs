@@ -10,7 +10,7 @@ use crate::form::mapping::{Field, Mapping};
 use crate::json;
 use crate::reading::member_key;
 use crate::record::{self, InformationMember, Question, Shape};
-use crate::value::{Object, Value, gather};
+use crate::value::{Object, Value};
 
 /// A record that was read from a form.
 #[derive(Clone, Debug)]
@@ -37,12 +37,15 @@ pub(super) struct Entry {
 #[must_use]
 pub fn read(mapping: &Mapping, binding: &Binding, controls: &[Control], answers: &[Answer]) -> Reading {
     let reader = Reader { mapping, controls, answers };
-    let mut values = vec![Value::Null; Question::ALL.len()];
+    let mut values = Vec::new();
+    for _ in Question::ALL {
+        values.push(Value::Null);
+    }
     let mut entries = Vec::new();
     let mut put = |question: Question, value| {
         if let Some(slot) = values.get_mut(question as usize) {
             match (slot, value) {
-                (Value::List(list), Value::List(more)) => list.extend(more),
+                (Value::List(list), Value::List(mut more)) => list.append(&mut more),
                 (slot, value) => *slot = value,
             }
         }
@@ -128,6 +131,7 @@ fn nested(values: &mut [Value], group: record::Group) -> Object {
 }
 
 /// Something that a control says, or can say.
+#[derive(Clone, Copy)]
 pub(super) struct Said<'c> {
     kind: Kind,
     /// What the form sends.
@@ -166,26 +170,23 @@ struct Reader<'f> {
 impl<'f> Reader<'f> {
     /// What a control says; nothing where the agency has disabled it.
     fn said(&self, index: usize) -> Vec<Said<'f>> {
-        let (Some(control), Some(answer)) = (self.controls.get(index), self.answers.get(index)) else {
-            return Vec::new();
-        };
-        let mut said = offered(control);
+        let mut said = Vec::new();
+        let (Some(control), Some(answer)) = (self.controls.get(index), self.answers.get(index)) else { return said };
         if answer.disabled {
-            said.clear();
+            return said;
         }
-        match control.kind {
-            Kind::Other => said.clear(),
-            Kind::Radio | Kind::Checkbox => said.retain(|_| answer.ticked),
-            Kind::Select => {
-                let mut place = 0;
-                said.retain(|_| {
-                    place += 1;
-                    answer.selected.contains(&(place - 1))
-                });
-            }
-            Kind::Text | Kind::Hidden if answer.disabled => {}
-            Kind::Text | Kind::Hidden => {
-                said = vec![Said { kind: control.kind, value: &answer.text, rc_value: None, label: "" }];
+        if control.kind.is_written() {
+            said.push(Said { kind: control.kind, value: &answer.text, rc_value: None, label: "" });
+            return said;
+        }
+        for (place, offered) in offered(control).iter().enumerate() {
+            let chosen = match control.kind {
+                Kind::Radio | Kind::Checkbox => answer.ticked,
+                Kind::Select => answer.selected.contains(&place),
+                Kind::Text | Kind::Hidden | Kind::Other => false,
+            };
+            if chosen {
+                said.push(*offered);
             }
         }
         said
@@ -195,43 +196,61 @@ impl<'f> Reader<'f> {
     fn given(&self, slot: &Slot) -> Vec<(usize, Value)> {
         let mut given = Vec::new();
         for index in &slot.controls {
-            for said in self.said(*index) {
-                let listed = matches!(slot.place.shape, Shape::SomeOf(_) | Shape::Ids);
-                if listed && matches!(said.kind, Kind::Text | Kind::Hidden) {
+            let mut give = |said: &Said<'_>| {
+                let value = meaning(said, slot, self.mapping);
+                if !value.is_blank() {
+                    given.push((*index, value));
+                }
+            };
+            for said in &self.said(*index) {
+                if slot.place.has_several() && said.kind.is_written() {
                     for value in said.value.split(',') {
-                        let value = value.trim();
-                        given.push((*index, meaning(&Said { value, ..said }, slot, self.mapping)));
+                        give(&Said { value: value.trim(), ..*said });
                     }
                 } else {
-                    given.push((*index, meaning(&said, slot, self.mapping)));
+                    give(said);
                 }
             }
         }
-        given.retain(|(_, value)| !value.is_blank());
         given
     }
 
     /// The answer in a slot. Where several are given to a question that wants one, and they differ, it is all of them:
     /// the rules say that this is not an answer, and nothing is lost.
     fn answer(&self, slot: &Slot) -> Option<Value> {
-        if slot.parts != [None; 3] {
+        if slot.has_parts() {
             return self.date(slot);
         }
         let mut values: Vec<Value> = Vec::new();
-        let listed = matches!(slot.place.shape, Shape::SomeOf(_) | Shape::Ids);
+        let mut written: Vec<String> = Vec::new();
+        let listed = slot.place.has_several();
         for (_, value) in self.given(slot) {
             match value {
-                Value::List(list) if listed => values.extend(list),
-                value if values.contains(&value) => {}
-                value => values.push(value),
+                Value::List(mut list) if listed => values.append(&mut list),
+                value => {
+                    let mut text = String::new();
+                    json::write(&value, &mut text);
+                    if !written.contains(&text) {
+                        written.push(text);
+                        values.push(value);
+                    }
+                }
             }
         }
         if values.is_empty() || listed {
             return (!values.is_empty()).then_some(Value::List(values));
         }
-        if slot.place.shape == Shape::Text && values.len() > 1 {
-            let texts = gather(values.iter().filter_map(Value::as_text));
-            return Some(Value::Text(texts.join("\n")));
+        if matches!(slot.place.shape, Shape::Text) && values.len() > 1 {
+            let mut text = String::new();
+            for value in &values {
+                if let Some(line) = value.as_text() {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(line);
+                }
+            }
+            return Some(Value::Text(text));
         }
         if values.len() > 1 { Some(Value::List(values)) } else { values.pop() }
     }
@@ -269,9 +288,11 @@ impl<'f> Reader<'f> {
         let mut own = Object::new();
         for (key, controls) in &binding.answers {
             let mut values: Vec<Value> = Vec::new();
-            for said in controls.iter().flat_map(|index| self.said(*index)) {
-                if !said.value.trim().is_empty() {
-                    values.push(Value::Text(said.value.into()));
+            for index in controls {
+                for said in &self.said(*index) {
+                    if !said.value.trim().is_empty() {
+                        values.push(Value::Text(said.value.into()));
+                    }
                 }
             }
             match (values.pop(), values.is_empty()) {
@@ -295,7 +316,7 @@ pub(super) fn meaning(said: &Said<'_>, slot: &Slot, mapping: &Mapping) -> Value 
     }
     let text = said.rc_value.unwrap_or(said.value);
     // A lone checkbox says yes when it is ticked, whatever its value.
-    let lone = shape == Shape::Truth && said.kind == Kind::Checkbox && slot.controls.len() == 1;
+    let lone = matches!(shape, Shape::Truth) && said.kind == Kind::Checkbox && slot.controls.len() == 1;
     if text.trim().is_empty() {
         return if lone && said.rc_value.is_none() { Value::Bool(true) } else { Value::Null };
     }
@@ -330,8 +351,12 @@ fn answer(text: &str, shape: Shape) -> Option<Value> {
 fn option(word: &str, set: Choices) -> Option<Value> {
     let label = Language::English.words().option;
     let is = |known: &str| word.eq_ignore_ascii_case(known);
-    let mut options = set.options();
-    options.find(|option| is(option.word()) || is(label(*option).label)).map(|option| Value::Token(option.word()))
+    for option in set.options() {
+        if is(option.word()) || is(label(option).label) {
+            return Some(Value::Token(option.word()));
+        }
+    }
+    None
 }
 
 /// Whether a value is an answer to a question of this type, as far as that can be said without the rest of the record.
@@ -354,12 +379,19 @@ const MONTHS: &str = "january february march april may june july august septembe
 /// A date as people in Britain write it, or the other way round, as ISO 8601 has it: `23/11/2026`, `23 November 2026`,
 /// `2026-11-23`. The year has four digits, so that nobody has to guess.
 fn iso(text: &str) -> Option<String> {
-    let mut parts =
-        text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let (Some(mut day), Some(month), Some(mut year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return None;
-    };
+    let mut parts: Vec<&str> = Vec::new();
+    let mut begin = 0;
+    let mut text = String::from(text);
+    text.push(' ');
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            if begin < at {
+                parts.push(text.get(begin..at)?);
+            }
+            begin = at + 1;
+        }
+    }
+    let [mut day, month, mut year] = *parts.as_slice() else { return None };
     if day.len() == 4 {
         core::mem::swap(&mut day, &mut year);
     }
@@ -373,7 +405,7 @@ fn iso(text: &str) -> Option<String> {
 }
 
 /// A number of so many digits.
-fn number(text: &str, digits: RangeInclusive<usize>) -> Option<u32> {
+pub(super) fn number(text: &str, digits: RangeInclusive<usize>) -> Option<u32> {
     if !digits.contains(&text.len()) {
         return None;
     }

@@ -11,14 +11,11 @@ const EMERGENCY: &str = "999";
 
 /// A text with a number in its place, `{n}`.
 pub fn with_number(template: &str, number: usize) -> String {
-    let mut text = String::new();
-    for part in template.split(['{', '}']) {
-        if part == "n" {
-            push_number(&mut text, number);
-        } else {
-            text.push_str(part);
-        }
-    }
+    let (before, rest) = template.split_once('{').unwrap_or((template, ""));
+    let (_, after) = rest.split_once('}').unwrap_or_default();
+    let mut text = String::from(before);
+    push_number(&mut text, number);
+    text.push_str(after);
     text
 }
 
