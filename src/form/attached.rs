@@ -3,7 +3,7 @@
 //! Whatever is done to the page may run the agency's own code, which may call in here again. So the parts are taken out
 //! while there is work with them, and whoever calls meanwhile finds none and does nothing; JavaScript waits its turn.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::Element;
@@ -15,7 +15,7 @@ use crate::form::changes::{Changes, Reason};
 use crate::form::classes::{Class, Classes};
 use crate::form::control::Kind;
 use crate::form::copied;
-use crate::form::dom::Field;
+use crate::form::dom::{make, place, put, set, write};
 use crate::form::mapping::Mapping;
 use crate::form::page::Page;
 use crate::form::problem::Problem;
@@ -44,17 +44,17 @@ const ANNOUNCE: u8 = 3;
 /// A form and what the rules make of it.
 #[wasm_bindgen]
 pub struct Attached {
-    root: Element,
-    policy: Policy,
+    pub(super) root: Element,
+    pub(super) policy: Policy,
     mapping: Mapping,
     classes: Classes,
-    language: Language,
+    pub(super) language: Language,
     /// What the ids of our elements begin with.
-    prefix: String,
-    changes: Changes,
+    pub(super) prefix: String,
+    pub(super) changes: Changes,
     /// What stays on the page while the form is looked at again.
-    standing: Changes,
-    problems: RefCell<Vec<Problem>>,
+    pub(super) standing: Changes,
+    problems: Cell<Vec<Problem>>,
     parts: Cell<Option<Box<Parts>>>,
 }
 
@@ -68,23 +68,6 @@ struct Parts {
     said: Vec<Group>,
     /// How many messages there have been.
     count: usize,
-}
-
-/// What our elements look like, and where they go.
-pub struct Look<'a> {
-    pub root: &'a Element,
-    pub words: &'static FormWords,
-    pub policy: &'a Policy,
-    pub prefix: &'a str,
-    pub changes: &'a Changes,
-    classes: &'a Classes,
-}
-
-impl Look<'_> {
-    /// The class names for something; may be empty.
-    pub fn class(&self, class: Class) -> &str {
-        self.classes.get(class)
-    }
 }
 
 #[wasm_bindgen]
@@ -110,35 +93,32 @@ impl Attached {
             prefix,
             changes: Changes::default(),
             standing: Changes::default(),
-            problems: RefCell::new(problems),
+            problems: Cell::new(problems),
             parts: Cell::default(),
         })
     }
 
     /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
     /// form have to put right is given back.
-    pub fn scan(&self, fields: Vec<Field>) -> JsValue {
-        let help = self.parts.take().and_then(|parts| parts.help);
-        self.changes.undo_all();
-        let clear = || copied::clear(&self.look_of());
-        match &help {
-            Some(help) => help.spared(clear),
-            None => clear(),
-        }
+    pub fn scan(&self, fields: Vec<Element>) -> JsValue {
+        let mut help = self.parts.take().and_then(|parts| parts.help);
+        self.changes.undo(Reason::ANY);
+        copied::clear(self, help.as_ref().map(|help| &help.region));
         let page = Page::scan(fields);
         let mut binding = self.mapping.bind(&page.controls);
+        let mut found = self.problems.take();
+        found.append(&mut binding.problems);
         let mut problems = Vec::new();
-        for problem in self.problems.take().iter().chain(&binding.problems) {
+        for problem in &found {
             problems.push(Value::Text(problem.text()));
         }
-        binding.problems.clear();
         let questions = Questions::find(&self.root, &page.fields, &binding);
         let rationale = binding.controls(Question::Rationale).first().and_then(|place| page.fields.get(*place));
-        let help = help.filter(|help| rationale.is_some_and(|field| help.stands_beside(field)));
+        help = help.filter(|help| rationale.is_some_and(|field| help.stands_beside(field)));
         if help.is_none() {
-            self.standing.undo_all();
+            self.standing.undo(Reason::ANY);
+            help = rationale.map(|field| Help::put(field, self));
         }
-        let help = help.or_else(|| Help::put(rationale?, &self.look_of(), &self.standing));
         let parts = Parts { page, binding, questions, help, said: Vec::new(), count: 0 };
         self.parts.set(Some(Box::new(parts)));
         to_js(problems)
@@ -147,8 +127,7 @@ impl Attached {
     /// Looks again at what is hidden with each question: something has come that can be pressed, and answers none.
     pub fn regroup(&self) {
         let Some(mut parts) = self.parts.take() else { return };
-        let Parts { page, questions, .. } = &mut *parts;
-        questions.regroup(&self.root, &page.fields, &self.changes);
+        parts.questions.regroup(&self.root, &self.changes);
         self.parts.set(Some(parts));
     }
 
@@ -159,8 +138,6 @@ impl Attached {
         let complaints = from_json(complaints);
         let Some(mut parts) = self.parts.take() else { return JsValue::NULL };
         let Parts { page, binding, questions, help, .. } = &mut *parts;
-        let look = self.look_of();
-
         let answers = page.answers(&questions.aside(page.fields.len()));
         let reading = reading::read(&self.mapping, binding, &page.controls, &answers);
         let (assessment, payload) = if now.is_empty() {
@@ -169,27 +146,27 @@ impl Attached {
             submit(&reading.record, &self.policy, day(today), Stamp { now, id })
         };
 
-        questions.show(&page.fields, assessment.asked, &self.changes);
+        questions.show(assessment.asked, &self.changes);
         if let Some(help) = help {
-            help.prompt(&look, self.language.words(), assessment.record.override_ground());
+            help.prompt(self, assessment.record.override_ground());
             if how >= PAUSE {
-                help.count(&look);
+                help.count(self);
             }
         }
-        let usable = |place: &usize| {
-            let seen = page.controls.get(*place).is_some_and(|control| control.kind != Kind::Hidden);
-            seen && answers.get(*place).is_some_and(|answer| !answer.disabled)
-        };
-        let mut telling = Telling::of(&assessment, binding, &reading, usable, &self.policy, self.language);
+        let mut usable = Vec::new();
+        for (control, answer) in page.controls.iter().zip(&answers) {
+            usable.push(control.kind != Kind::Hidden && !answer.disabled);
+        }
+        let mut telling = Telling::of(&assessment, binding, &reading, &usable, &self.policy, self.language);
         telling.add_complaints(&complaints);
         let errors = telling.errors();
         let mut told = Object::new();
-        told.push("title", summary::title(look.words, errors));
-        told.push("without", core::mem::take(&mut telling.without));
-        told.push("assessment", report(&assessment, &self.policy, self.language));
-        told.push("payload", payload);
+        told.push("title", Value::Text(summary::title(self.words(), errors)));
+        told.push("without", Value::Text(core::mem::take(&mut telling.without)));
+        told.push("assessment", Value::Object(report(&assessment, &self.policy, self.language)));
+        told.push("payload", Value::from(payload));
         #[allow(clippy::cast_precision_loss, reason = "a count")]
-        told.push("errors", errors as f64);
+        told.push("errors", Value::Number(errors as f64));
         told.push("record", reading.record);
         if how >= SAY {
             // Advice alone keeps nobody.
@@ -203,25 +180,13 @@ impl Attached {
     /// Leaves the page as it was.
     pub fn detach(&self) {
         self.parts.take();
-        self.changes.undo_all();
-        self.standing.undo_all();
-    }
-
-    fn look_of(&self) -> Look<'_> {
-        Look {
-            root: &self.root,
-            words: self.language.form_words(),
-            policy: &self.policy,
-            prefix: &self.prefix,
-            changes: &self.changes,
-            classes: &self.classes,
-        }
+        self.changes.undo(Reason::ANY);
+        self.standing.undo(Reason::ANY);
     }
 
     /// Says what is wrong, beside the controls and in the summary. What stays the same is left alone, so that nothing is
     /// read out again.
     fn say(&self, parts: &mut Parts, mut groups: Vec<Group>, announced: bool) {
-        let look = self.look_of();
         let mut changed = announced || groups.len() != parts.said.len();
         for group in &mut groups {
             if let Some(same) = parts.said.iter_mut().find(|other| other.says_the_same(group)) {
@@ -230,7 +195,7 @@ impl Attached {
         }
         for gone in &parts.said {
             if gone.number > 0 {
-                self.changes.undo(Reason::Message(gone.number));
+                self.changes.undo(Reason::message(gone.number));
             }
         }
         for group in &mut groups {
@@ -240,15 +205,47 @@ impl Attached {
                 group.number = parts.count;
                 let mut own = Vec::new();
                 for place in &group.places {
-                    own.extend(parts.page.fields.get(*place));
+                    if let Some(field) = parts.page.fields.get(*place) {
+                        own.push(field.clone());
+                    }
                 }
-                beside::show(&look, group, &own);
+                beside::show(self, group, &own);
             }
         }
         if changed {
-            self.changes.undo(Reason::Summary);
-            summary::show(&look, &parts.page.fields, &groups, announced);
+            self.changes.undo(Reason::SUMMARY);
+            summary::show(self, &parts.page.fields, &groups, announced);
         }
         parts.said = groups;
+    }
+
+    /// What is said in the language of the form.
+    pub(super) const fn words(&self) -> &'static FormWords {
+        self.language.form_words()
+    }
+
+    /// The class names for something; may be empty.
+    pub(super) fn class(&self, class: Class) -> &str {
+        self.classes.get(class)
+    }
+
+    /// A new element that is not on the page yet.
+    pub(super) fn make(&self, tag: &str, class: Class) -> Element {
+        let element = make(&self.root, tag);
+        let class = self.class(class);
+        if !class.is_empty() {
+            set(&element, "class", class);
+        }
+        element
+    }
+
+    /// A new element with a text, which may be empty, at the end of another.
+    pub(super) fn add(&self, parent: &Element, tag: &str, class: Class, text: &str) -> Element {
+        let element = self.make(tag, class);
+        if !text.is_empty() {
+            write(&element, text);
+        }
+        put(parent, place::END, &element);
+        element
     }
 }

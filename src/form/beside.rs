@@ -3,12 +3,11 @@
 use web_sys::Element;
 
 use crate::findings::push_number;
-use crate::form::attached::Look;
+use crate::form::attached::Attached;
 use crate::form::changes::Reason;
 use crate::form::classes::Class;
-use crate::form::dom::{Field, Where, add, around, is, make, set, write};
+use crate::form::dom::{around, is, place, set, write};
 use crate::form::questions::{block, is_theirs, revealed};
-use crate::form::speech::write_with_phones;
 use crate::form::telling::{Group, Said};
 
 /// What names several controls together.
@@ -21,50 +20,55 @@ const CHOICE: &str = "[type=radio],[type=checkbox]";
 const RIGID: &str = "ul,ol,dl,table,thead,tbody";
 
 /// Shows what is said of some controls, and marks them where they are wrong.
-pub fn show(look: &Look<'_>, said: &Group, own: &[&Field]) {
+pub fn show(attached: &Attached, said: &Group, own: &[Element]) {
     let Some(first) = own.first() else { return };
-    let Some(message) = make(first, "div", "") else { return };
-    let reason = Reason::Message(said.number);
-    let mut id = String::from(look.prefix);
+    let message = attached.make("div", Class::Nothing);
+    let reason = Reason::message(said.number);
+    let mut id = attached.prefix.clone();
     push_number(&mut id, said.number);
     set(&message, "id", &id);
     for said in &said.said {
-        write_message(look, &message, said);
+        write_message(attached, &message, said);
     }
 
-    let group = group(look.root, first, own);
-    let (beside, position) = place(look, group.as_ref(), first, own);
-    look.changes.put(reason, &beside, position, &message);
+    let group = group(&attached.root, first, own);
+    let (beside, position) = place(attached, group.as_ref(), first, own);
+    attached.changes.put(reason, &beside, position, &message);
 
     let wrong = said.is_error();
     let mark = |element: &Element| {
-        look.changes.add_words(reason, element, "aria-describedby", &id);
+        attached.changes.add_words(reason, element, "aria-describedby", &id);
         if wrong {
-            look.changes.set(reason, element, "aria-invalid", "true");
+            attached.changes.set(reason, element, "aria-invalid", "true");
         }
     };
     if let Some(group) = &group {
         mark(group);
     }
+    let add_class = |element: &Element, class| {
+        attached.changes.add_words(reason, element, "class", attached.class(class));
+    };
     for field in own {
         if group.is_none() {
             mark(field);
         }
         if wrong {
-            look.changes.add_words(reason, field, "class", look.class(error_class(field)));
+            add_class(field, error_class(field));
         }
     }
     if wrong {
-        let selector = look.class(Class::Group);
+        let selector = attached.class(Class::Group);
         let whole = if selector.is_empty() { None } else { around(&block(first, own), selector) };
-        if let Some(whole) = whole.or(group).filter(|whole| !whole.contains(Some(look.root))) {
-            look.changes.add_words(reason, &whole, "class", look.class(Class::GroupError));
+        if let Some(whole) = whole.or(group)
+            && !whole.contains(Some(&attached.root))
+        {
+            add_class(&whole, Class::GroupError);
         }
     }
 }
 
 /// What marks a control that is wrong.
-fn error_class(field: &Field) -> Class {
+fn error_class(field: &Element) -> Class {
     if is(field, "select") {
         Class::SelectError
     } else if is(field, "textarea") {
@@ -77,39 +81,38 @@ fn error_class(field: &Field) -> Class {
 }
 
 /// Writes what is wrong loudly, and what to do about it, and advice, quietly.
-fn write_message(look: &Look<'_>, message: &Element, said: &Said) {
+fn write_message(attached: &Attached, message: &Element, said: &Said) {
     let error = said.is_error();
-    let (class, before) = if error { (Class::Error, look.words.error) } else { (Class::Hint, look.words.advice) };
-    let Some(mut line) = add(message, "p", look.class(class)) else { return };
-    if let Some(heard) = add(&line, "span", look.class(Class::VisuallyHidden)) {
-        write(&heard, before);
-    }
+    let words = attached.words();
+    let (class, before) = if error { (Class::Error, words.error) } else { (Class::Hint, words.advice) };
+    let mut line = attached.add(message, "p", class, "");
+    attached.add(&line, "span", Class::VisuallyHidden, before);
     write(&line, " ");
-    write_with_phones(&line, &said.what, look.policy);
+    attached.write_with_phones(&line, &said.what);
     if said.rest.is_empty() {
         return;
     }
-    if error && let Some(more) = add(message, "p", look.class(Class::Hint)) {
-        line = more;
+    if error {
+        line = attached.add(message, "p", Class::Hint, "");
     } else {
         write(&line, " ");
     }
-    write_with_phones(&line, &said.rest, look.policy);
+    attached.write_with_phones(&line, &said.rest);
 }
 
 /// The element that names some controls together, and no others.
-fn group(root: &Element, first: &Field, own: &[&Field]) -> Option<Element> {
+fn group(root: &Element, first: &Element, own: &[Element]) -> Option<Element> {
     if own.len() < 2 && !is(first, CHOICE) {
         return None;
     }
     let group = around(first, GROUP)?;
     let all = own.iter().all(|field| group.contains(Some(field)));
-    (all && !group.contains(Some(root)) && is_theirs(&group, own, &revealed(first, own))).then_some(group)
+    (all && !group.contains(Some(root)) && is_theirs(&group, own, &revealed(own))).then_some(group)
 }
 
 /// Where a message goes: after what the question is called, and before its first control. Never into a label, as it
 /// would be part of the name then.
-fn place(look: &Look<'_>, group: Option<&Element>, first: &Field, own: &[&Field]) -> (Element, Where) {
+fn place(attached: &Attached, group: Option<&Element>, first: &Element, own: &[Element]) -> (Element, &'static str) {
     let block = block(first, own);
     let mut beside = if own.len() == 1 {
         around(first, "label").unwrap_or(block)
@@ -118,24 +121,26 @@ fn place(look: &Look<'_>, group: Option<&Element>, first: &Field, own: &[&Field]
     } else {
         let part = part_with(&block, first);
         if is(&block, "tr") {
-            return (part, Where::Start);
+            return (part, place::START);
         }
         part
     };
-    let piece = look.class(Class::Piece);
+    let piece = attached.class(Class::Piece);
     while !piece.is_empty()
         && let Some(piece) = beside.parent_element().and_then(|parent| around(&parent, piece))
-        && is_theirs(&piece, own, &revealed(first, own))
+        && is_theirs(&piece, own, &revealed(own))
     {
         beside = piece;
     }
-    (beside, Where::Before)
+    (beside, place::BEFORE)
 }
 
 /// The part of a block in which a control is.
-fn part_with(block: &Element, field: &Field) -> Element {
-    let mut part: Element = field.clone().into();
-    while let Some(parent) = part.parent_element().filter(|parent| parent != block) {
+fn part_with(block: &Element, field: &Element) -> Element {
+    let mut part = field.clone();
+    while let Some(parent) = part.parent_element()
+        && parent != *block
+    {
         part = parent;
     }
     part

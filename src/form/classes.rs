@@ -2,7 +2,7 @@
 
 use crate::value::Value;
 
-/// What a class name is for, in the order of [`KEYS`].
+/// What a class name is for, in the order of [`KEYS`], and then nothing.
 #[derive(Clone, Copy)]
 pub enum Class {
     /// The summary of what is wrong.
@@ -37,6 +37,8 @@ pub enum Class {
     Group,
     /// No class but a selector: what stays in one piece with its control, so that a message goes before it.
     Piece,
+    /// No class, of what has none.
+    Nothing,
 }
 
 /// The keys of `ClassNames`.

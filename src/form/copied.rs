@@ -3,47 +3,48 @@
 
 use web_sys::Element;
 
-use crate::form::attached::Look;
-use crate::form::changes::without;
+use crate::form::attached::Attached;
+use crate::form::changes::{has_word, without};
 use crate::form::classes::Class;
-use crate::form::dom::{all, around, attribute, set};
+use crate::form::dom::{all, around, attribute, set, unset, with_id};
 
 /// The classes of what is wrong.
 const WRONG: [Class; 5] =
     [Class::GroupError, Class::InputError, Class::SelectError, Class::TextareaError, Class::ChoiceError];
 
-/// Clears it away, when all that is known to be ours is undone.
-pub fn clear(look: &Look<'_>) {
+/// Clears it away, when all that is known to be ours is undone but one element.
+pub fn clear(attached: &Attached, standing: Option<&Element>) {
     for (name, selector) in [("hidden", "[hidden=not-asked]"), ("disabled", "[disabled=not-asked]")] {
-        for element in all(look.root, selector) {
+        for element in all(&attached.root, selector) {
             put(&element, name, "");
         }
     }
     let mut gone = String::new();
-    for message in all(look.root, "[data-rc-said]") {
+    for message in all(&attached.root, "[data-rc-said]") {
+        if Some(&message) == standing {
+            continue;
+        }
         gone.push_str(&attribute(&message, "id"));
         gone.push(' ');
         message.remove();
     }
-    let document = look.root.owner_document();
-    let is_there = |id: &str| document.as_ref().is_some_and(|document| document.get_element_by_id(id).is_some());
-    for marked in all(look.root, "[aria-describedby]") {
+    for marked in all(&attached.root, "[aria-describedby]") {
         let words = attribute(&marked, "aria-describedby");
         let mut ours = String::new();
         for word in words.split_ascii_whitespace() {
             // What was copied without its message refers to one that is not there.
-            let copied = is_ours(word, "") && !is_there(word);
-            if copied || gone.split_ascii_whitespace().any(|id| id == word) {
+            let copied = is_ours(word, "") && with_id(&marked, word).is_none();
+            if copied || has_word(&gone, word) {
                 ours.push_str(word);
                 ours.push(' ');
             }
         }
         if !ours.is_empty() {
             put(&marked, "aria-describedby", &without(&words, &ours));
-            unmark(look, &marked);
+            unmark(attached, &marked);
         }
     }
-    for named in all(look.root, "[id^=rc]") {
+    for named in all(&attached.root, "[id^=rc]") {
         if is_ours(&attribute(&named, "id"), "c") {
             put(&named, "id", "");
         }
@@ -58,16 +59,18 @@ fn is_ours(id: &str, kind: &str) -> bool {
 }
 
 /// What was marked as wrong is so no more.
-fn unmark(look: &Look<'_>, marked: &Element) {
+fn unmark(attached: &Attached, marked: &Element) {
     put(marked, "aria-invalid", "");
     let mut all = all(marked, "input");
-    all.extend(around(marked, look.class(Class::Group)));
+    if let Some(group) = around(marked, attached.class(Class::Group)) {
+        all.push(group);
+    }
     all.push(marked.clone());
     for element in all {
         let before = attribute(&element, "class");
         let mut kept = before.clone();
         for class in WRONG {
-            kept = without(&kept, look.class(class));
+            kept = without(&kept, attached.class(class));
         }
         if kept != before {
             put(&element, "class", &kept);
@@ -78,7 +81,7 @@ fn unmark(look: &Look<'_>, marked: &Element) {
 /// Sets an attribute, or takes it away where nothing is left of it.
 fn put(element: &Element, name: &str, value: &str) {
     if value.is_empty() {
-        let _ = element.remove_attribute(name);
+        unset(element, name);
     } else {
         set(element, name, value);
     }

@@ -3,27 +3,66 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::{Document, Element, HtmlElement, NodeList};
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What holds an answer: an input, a select or a textarea. They differ in their classes, and not in what is asked of
-    /// them here.
-    #[wasm_bindgen(extends = HtmlElement, extends = Element)]
-    #[derive(Clone, PartialEq)]
-    pub type Field;
+    /// An element, asked without looking whether it throws where no page has it throw, and for lists as such: `web-sys`
+    /// looks everywhere, and goes through lists item by item.
+    #[wasm_bindgen(extends = Element)]
+    type Plain;
 
-    /// What it holds.
+    /// An agency's own element may throw, or give anything.
+    #[wasm_bindgen(catch, method, indexing_getter)]
+    fn property(this: &Plain, name: &str) -> Result<String, JsValue>;
+
     #[wasm_bindgen(catch, method, getter)]
-    pub fn value(this: &Field) -> Result<String, JsValue>;
+    fn labels(this: &Plain) -> Result<Option<Vec<Element>>, JsValue>;
 
-    /// Its sort, such as `radio` or `select-one`.
-    #[wasm_bindgen(catch, method, getter, js_name = type)]
-    pub fn kind(this: &Field) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, js_name = querySelectorAll)]
+    fn all(this: &Plain, selector: &str) -> Vec<Element>;
 
-    /// The labels that name it.
-    #[wasm_bindgen(catch, method, getter)]
-    pub fn labels(this: &Field) -> Result<Option<NodeList>, JsValue>;
+    #[wasm_bindgen(method)]
+    fn matches(this: &Plain, selector: &str) -> bool;
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set(this: &Plain, name: &str, value: &str);
+
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    fn unset(this: &Plain, name: &str);
+
+    #[wasm_bindgen(method, js_name = insertAdjacentElement)]
+    fn put(this: &Plain, position: &str, element: &Element);
+
+    #[wasm_bindgen(method, js_name = insertAdjacentText)]
+    fn write(this: &Plain, position: &str, text: &str);
+
+    #[wasm_bindgen(method, getter, js_name = ownerDocument)]
+    fn document(this: &Plain) -> Page;
+
+    /// The document that an element is part of.
+    type Page;
+
+    #[wasm_bindgen(method, js_name = createElement)]
+    fn make(this: &Page, tag: &str) -> Element;
+
+    #[wasm_bindgen(method, js_name = getElementById)]
+    fn find(this: &Page, id: &str) -> Option<Element>;
+}
+
+/// What a control holds.
+pub fn value(control: &Element) -> String {
+    property(control, "value").unwrap_or_default()
+}
+
+/// A property that is a text, of an element that need not have it.
+pub fn property(element: &Element, name: &str) -> Option<String> {
+    element.unchecked_ref::<Plain>().property(name).ok()
+}
+
+/// The labels that name a control.
+pub fn labels(control: &Element) -> Vec<Element> {
+    control.unchecked_ref::<Plain>().labels().ok().flatten().unwrap_or_default()
 }
 
 /// An attribute; empty where there is none.
@@ -31,93 +70,62 @@ pub fn attribute(element: &Element, name: &str) -> String {
     element.get_attribute(name).unwrap_or_default()
 }
 
-/// Everything within an element that a selector finds, in the order of the page.
+/// Everything within an element that a selector of ours finds, in the order of the page.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {
-    within.query_selector_all(selector).ok().map(listed).unwrap_or_default()
+    within.unchecked_ref::<Plain>().all(selector)
 }
 
-/// The elements of a list of nodes.
-pub fn listed(nodes: NodeList) -> Vec<Element> {
-    let mut elements = Vec::new();
-    for index in 0..nodes.length() {
-        if let Some(node) = nodes.get(index) {
-            elements.push(node.unchecked_into());
-        }
-    }
-    elements
-}
-
-/// The nearest around an element, or itself, that a selector finds.
+/// The nearest around an element, or itself, that a selector finds. Of an agency's own selector nothing is known.
 pub fn around(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
 }
 
-/// Whether a selector finds an element.
+/// Whether a selector of ours finds an element.
 pub fn is(element: &Element, selector: &str) -> bool {
-    element.matches(selector).unwrap_or(false)
+    element.unchecked_ref::<Plain>().matches(selector)
 }
 
-/// What people read of an element, without the space around it.
-pub fn text(element: &Element) -> String {
-    element.text_content().unwrap_or_default().trim().into()
-}
-
-/// The document that an element is part of.
-pub fn document(element: &Element) -> Option<Document> {
-    element.owner_document()
-}
-
-/// A new element at the end of another.
-pub fn add(parent: &Element, tag: &str, class: &str) -> Option<Element> {
-    let element = make(parent, tag, class)?;
-    put(parent, Where::End, &element);
-    Some(element)
+/// The element that has an id, on the page that another is part of.
+pub fn with_id(page: &Element, id: &str) -> Option<Element> {
+    page.unchecked_ref::<Plain>().document().find(id)
 }
 
 /// A new element that is not on the page yet.
-pub fn make(page: &Element, tag: &str, class: &str) -> Option<Element> {
-    let element = document(page)?.create_element(tag).ok()?;
-    if !class.is_empty() {
-        set(&element, "class", class);
-    }
-    Some(element)
+pub fn make(page: &Element, tag: &str) -> Element {
+    page.unchecked_ref::<Plain>().document().make(tag)
 }
 
-/// Sets an attribute of an element that is ours.
+/// Sets an attribute.
 pub fn set(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
+    element.unchecked_ref::<Plain>().set(name, value);
+}
+
+/// Takes an attribute away.
+pub fn unset(element: &Element, name: &str) {
+    element.unchecked_ref::<Plain>().unset(name);
 }
 
 /// Where something is put, as seen from an element.
-#[derive(Clone, Copy)]
-pub enum Where {
+pub mod place {
     /// Before it.
-    Before,
+    pub const BEFORE: &str = "beforebegin";
+
     /// First in it.
-    Start,
+    pub const START: &str = "afterbegin";
+
     /// Last in it.
-    End,
+    pub const END: &str = "beforeend";
+
     /// After it.
-    After,
+    pub const AFTER: &str = "afterend";
 }
 
-impl Where {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Before => "beforebegin",
-            Self::Start => "afterbegin",
-            Self::End => "beforeend",
-            Self::After => "afterend",
-        }
-    }
-}
-
-/// Puts an element on the page.
-pub fn put(beside: &Element, position: Where, element: &Element) {
-    let _ = beside.insert_adjacent_element(position.word(), element);
+/// Puts an element on the page, at one of the [`place`]s.
+pub fn put(beside: &Element, position: &str, element: &Element) {
+    beside.unchecked_ref::<Plain>().put(position, element);
 }
 
 /// Adds a text at the end of an element.
 pub fn write(element: &Element, text: &str) {
-    let _ = element.insert_adjacent_text(Where::End.word(), text);
+    element.unchecked_ref::<Plain>().write(place::END, text);
 }

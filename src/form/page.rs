@@ -1,17 +1,15 @@
 //! The controls of a form as they stand on its page.
 
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::form::control::{Answer, Control, Entry, Kind, Part, SelectOption};
-use crate::form::dom::{Field, all, around, attribute, is, text};
-use crate::value::gather;
+use crate::form::dom::{all, around, attribute, is, property, value};
 
 /// The controls of a form, in the order of the page, and what is known of each: lists that go together, place by place.
 #[derive(Default)]
 pub struct Page {
     /// The elements.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Element>,
     /// What stays of them.
     pub controls: Vec<Control>,
     /// The elements of the options of each.
@@ -20,26 +18,41 @@ pub struct Page {
 
 impl Page {
     /// Looks at every control.
-    pub fn scan(fields: Vec<Field>) -> Self {
+    pub fn scan(fields: Vec<Element>) -> Self {
         let mut page = Self::default();
         let mut entries: Vec<Element> = Vec::new();
         for field in &fields {
             // An agency's own element need not say what it is.
-            let kind = field.kind().map_or(Kind::Other, |name| Kind::of(&name));
-            let options = if kind == Kind::Select { all(field, "option") } else { Vec::new() };
-            page.controls.push(Control {
+            let kind = property(field, "type").map_or(Kind::Other, |name| Kind::of(&name));
+            let mut control = Control {
                 kind,
                 name: attribute(field, "name"),
-                value: if kind.is_ticked() { held(field) } else { String::new() },
-                rc: around(field, "[data-rc]").map(|named| attribute(&named, "data-rc")),
                 rc_value: field.get_attribute("data-rc-value"),
                 part: Part::of(&attribute(field, "data-rc-part")),
-                entry: around(field, "[data-rc-entry]").map(|entry| Entry {
-                    list: attribute(&entry, "data-rc-entry"),
-                    number: number(&mut entries, entry),
-                }),
-                options: gather(options.iter().map(option)),
-            });
+                ..Control::default()
+            };
+            if kind.is_ticked() {
+                control.value = value(field);
+            }
+            if let Some(named) = around(field, "[data-rc]") {
+                control.rc = Some(attribute(&named, "data-rc"));
+            }
+            if let Some(entry) = around(field, "[data-rc-entry]") {
+                let list = attribute(&entry, "data-rc-entry");
+                control.entry = Some(Entry { list, number: number(&mut entries, entry) });
+            }
+            let mut options = Vec::new();
+            if kind == Kind::Select {
+                options = all(field, "option");
+                for option in &options {
+                    control.options.push(SelectOption {
+                        value: value(option),
+                        rc_value: option.get_attribute("data-rc-value"),
+                        label: property(option, "textContent").unwrap_or_default().trim().into(),
+                    });
+                }
+            }
+            page.controls.push(control);
             page.options.push(options);
         }
         page.fields = fields;
@@ -54,11 +67,13 @@ impl Page {
             match control.kind {
                 Kind::Radio | Kind::Checkbox => answer.ticked = is(field, ":checked"),
                 Kind::Select => {
-                    let options = self.options.get(place).into_iter().flatten().enumerate();
-                    let selected = options.filter(|(_, option)| is(option, ":checked:enabled"));
-                    answer.selected = gather(selected.map(|(place, _)| place));
+                    for (number, option) in self.options.get(place).map_or(&[][..], |all| all).iter().enumerate() {
+                        if is(option, ":checked:enabled") {
+                            answer.selected.push(number);
+                        }
+                    }
                 }
-                Kind::Text | Kind::Hidden => answer.text = held(field),
+                Kind::Text | Kind::Hidden => answer.text = value(field),
                 Kind::Other => {}
             }
             answer.disabled = !aside.get(place).is_some_and(|aside| *aside) && is(field, ":disabled");
@@ -75,16 +90,4 @@ fn number(entries: &mut Vec<Element>, entry: Element) -> usize {
     }
     entries.push(entry);
     entries.len() - 1
-}
-
-fn option(element: &Element) -> SelectOption {
-    SelectOption {
-        value: held(element.unchecked_ref()),
-        rc_value: element.get_attribute("data-rc-value"),
-        label: text(element),
-    }
-}
-
-fn held(field: &Field) -> String {
-    field.value().unwrap_or_default()
 }

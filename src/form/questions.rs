@@ -4,10 +4,9 @@ use web_sys::Element;
 
 use crate::form::binding::Binding;
 use crate::form::changes::{Changes, Reason};
-use crate::form::dom::{Field, all, around, attribute, is, listed};
+use crate::form::dom::{all, around, attribute, is, labels, with_id};
 use crate::reading::Asked;
 use crate::record::Question;
-use crate::value::gather;
 
 /// What a person can answer or press.
 const USABLE: &str = "input:not([type=hidden]),select,textarea,button";
@@ -16,11 +15,14 @@ const USABLE: &str = "input:not([type=hidden]),select,textarea,button";
 const NOT_ASKED: &str = "not-asked";
 
 /// A question of the form, and what is hidden with it.
+#[derive(Default)]
 pub struct Shown {
     /// One, or those that the same controls answer: they are shown while any of them is asked.
     questions: Vec<Question>,
     /// The places of its controls.
     places: Vec<usize>,
+    /// The controls.
+    own: Vec<Element>,
     /// What is hidden where it is not asked.
     pieces: Vec<Element>,
     hidden: bool,
@@ -32,68 +34,72 @@ pub struct Questions(Vec<Shown>);
 
 impl Questions {
     /// Finds them.
-    pub fn find(root: &Element, fields: &[Field], binding: &Binding) -> Self {
+    pub fn find(root: &Element, fields: &[Element], binding: &Binding) -> Self {
         let mut questions: Vec<Shown> = Vec::new();
         for question in Question::ALL {
             let places = binding.controls(*question);
             if places.is_empty() || *question == Question::Answers {
                 continue;
             }
-            let shares = |shown: &&mut Shown| places.iter().any(|place| shown.places.contains(place));
-            match questions.iter_mut().find(shares) {
-                Some(shown) => shown.share(*question, places),
-                None => questions.push(Shown {
-                    questions: vec![*question],
-                    places: places.into(),
-                    pieces: Vec::new(),
-                    hidden: false,
-                }),
+            let known = questions.iter().position(|shown| places.iter().any(|place| shown.places.contains(place)));
+            let known = known.unwrap_or(questions.len());
+            if known == questions.len() {
+                questions.push(Shown::default());
+            }
+            if let Some(shown) = questions.get_mut(known) {
+                shown.share(*question, places);
             }
         }
         for shown in &mut questions {
-            shown.pieces = pieces(root, &shown.own(fields));
+            for place in &shown.places {
+                if let Some(field) = fields.get(*place) {
+                    shown.own.push(field.clone());
+                }
+            }
+            shown.pieces = pieces(root, &shown.own);
         }
         Self(questions)
     }
 
     /// Finds anew what is hidden with each.
-    pub fn regroup(&mut self, root: &Element, fields: &[Field], changes: &Changes) {
+    pub fn regroup(&mut self, root: &Element, changes: &Changes) {
         for shown in &mut self.0 {
-            let pieces = pieces(root, &shown.own(fields));
-            if pieces == shown.pieces {
-                continue;
-            }
-            shown.pieces = pieces;
-            if shown.hidden {
-                changes.undo(shown.reason());
-                shown.hide(fields, changes);
+            let pieces = pieces(root, &shown.own);
+            if pieces != shown.pieces {
+                shown.pieces = pieces;
+                if shown.hidden {
+                    shown.show(changes);
+                    shown.hide(changes);
+                }
             }
         }
     }
 
     /// Shows those that are asked and no others.
-    pub fn show(&mut self, fields: &[Field], asked: Asked, changes: &Changes) {
+    pub fn show(&mut self, asked: Asked, changes: &Changes) {
         for shown in &mut self.0 {
             let hidden = !shown.questions.iter().any(|question| asked.has(*question));
-            if hidden == shown.hidden {
-                continue;
-            }
-            shown.hidden = hidden;
-            if hidden {
-                shown.hide(fields, changes);
-            } else {
-                changes.undo(shown.reason());
+            if hidden != shown.hidden {
+                shown.hidden = hidden;
+                if hidden {
+                    shown.hide(changes);
+                } else {
+                    shown.show(changes);
+                }
             }
         }
     }
 
     /// Which controls are disabled as their questions are not asked.
     pub fn aside(&self, fields: usize) -> Vec<bool> {
-        let mut aside = vec![false; fields];
-        for question in self.0.iter().filter(|question| question.hidden) {
-            for place in &question.places {
+        let mut aside = Vec::new();
+        for _ in 0..fields {
+            aside.push(false);
+        }
+        for shown in &self.0 {
+            for place in &shown.places {
                 if let Some(aside) = aside.get_mut(*place) {
-                    *aside = true;
+                    *aside |= shown.hidden;
                 }
             }
         }
@@ -112,25 +118,21 @@ impl Shown {
         }
     }
 
-    fn own<'f>(&self, fields: &'f [Field]) -> Vec<&'f Field> {
-        gather(self.places.iter().filter_map(|place| fields.get(*place)))
+    fn reason(&self) -> Reason {
+        Reason::not_asked(self.questions.first().copied().unwrap_or(Question::Answers))
     }
 
-    fn reason(&self) -> Reason {
-        Reason::NotAsked(self.questions.first().copied().unwrap_or(Question::Answers))
+    fn show(&self, changes: &Changes) {
+        changes.undo(self.reason());
     }
 
     /// What the agency has hidden or disabled itself is left as it is.
-    fn hide(&self, fields: &[Field], changes: &Changes) {
-        let reason = self.reason();
-        for piece in &self.pieces {
-            if piece.get_attribute("hidden").is_none() {
-                changes.set(reason, piece, "hidden", NOT_ASKED);
-            }
-        }
-        for field in self.own(fields) {
-            if field.get_attribute("disabled").is_none() {
-                changes.set(reason, field, "disabled", NOT_ASKED);
+    fn hide(&self, changes: &Changes) {
+        for (elements, name) in [(&self.pieces, "hidden"), (&self.own, "disabled")] {
+            for element in elements {
+                if element.get_attribute(name).is_none() {
+                    changes.set(self.reason(), element, name, NOT_ASKED);
+                }
             }
         }
     }
@@ -138,44 +140,48 @@ impl Shown {
 
 /// What is hidden with some controls: the block around them if they have one to themselves, else each by itself, with
 /// its labels. What nobody sees takes nothing with it.
-fn pieces(root: &Element, own: &[&Field]) -> Vec<Element> {
+fn pieces(root: &Element, own: &[Element]) -> Vec<Element> {
     let mut pieces = Vec::new();
     let Some(first) = own.iter().find(|field| is(field, USABLE)) else { return pieces };
-    if let Some(chosen) = around(first, "[data-rc-container]").filter(|chosen| !chosen.contains(Some(root))) {
+    if let Some(chosen) = around(first, "[data-rc-container]")
+        && !chosen.contains(Some(root))
+    {
         pieces.push(chosen);
         return pieces;
     }
-    let revealed = revealed(first, own);
+    let revealed = revealed(own);
     let block = block(first, own);
     if !block.contains(Some(root)) && is_theirs(&block, own, &revealed) {
         piece(root, block, own, &revealed, &mut pieces);
     } else {
         for field in own {
-            piece(root, (**field).clone().into(), &[*field], &[], &mut pieces);
+            piece(root, field.clone(), core::slice::from_ref(field), &[], &mut pieces);
         }
     }
     pieces
 }
 
 /// The widest element around a block in which there is nothing else to answer or press, and the labels outside of it.
-fn piece(root: &Element, mut block: Element, own: &[&Field], revealed: &[Element], pieces: &mut Vec<Element>) {
+fn piece(root: &Element, mut block: Element, own: &[Element], revealed: &[Element], pieces: &mut Vec<Element>) {
     while let Some(parent) = block.parent_element() {
         if parent.contains(Some(root)) || !is_theirs(&parent, own, revealed) {
             break;
         }
         block = parent;
     }
-    for label in own.iter().filter_map(|field| field.labels().ok().flatten()).flat_map(listed) {
-        if !block.contains(Some(&label)) && is_theirs(&label, own, revealed) {
-            pieces.push(label);
+    for field in own {
+        for label in labels(field) {
+            if !block.contains(Some(&label)) && is_theirs(&label, own, revealed) {
+                pieces.push(label);
+            }
         }
     }
     pieces.push(block);
 }
 
 /// The smallest element that holds some controls.
-pub fn block(first: &Field, own: &[&Field]) -> Element {
-    let mut block: Element = first.clone().into();
+pub fn block(first: &Element, own: &[Element]) -> Element {
+    let mut block = first.clone();
     while !own.iter().all(|field| block.contains(Some(field))) {
         let Some(parent) = block.parent_element() else { break };
         block = parent;
@@ -184,24 +190,30 @@ pub fn block(first: &Field, own: &[&Field]) -> Element {
 }
 
 /// Whether all there is to answer or press in an element is some controls, and what they reveal.
-pub fn is_theirs(element: &Element, own: &[&Field], revealed: &[Element]) -> bool {
-    all(element, USABLE).iter().all(|other| {
-        let is_own = |field: &&Field| {
-            let field: &Element = field;
-            field == other
-        };
-        own.iter().any(is_own) || revealed.iter().any(|part| part.contains(Some(other)))
-    })
+pub fn is_theirs(element: &Element, own: &[Element], revealed: &[Element]) -> bool {
+    for other in &all(element, USABLE) {
+        if !own.contains(other) && !revealed.iter().any(|part| part.contains(Some(other))) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The parts of a page that a choice reveals, as GOV.UK Frontend, NHS.UK frontend and Bootstrap say it.
-pub fn revealed(page: &Element, own: &[&Field]) -> Vec<Element> {
+pub fn revealed(own: &[Element]) -> Vec<Element> {
     let mut parts = Vec::new();
     for field in own {
         for name in ["aria-controls", "data-aria-controls", "data-bs-target"] {
-            let id = attribute(field, name);
-            let found = page.owner_document().and_then(|page| page.get_element_by_id(id.trim_start_matches('#')));
-            parts.extend(found.filter(|part| !part.contains(Some(field))));
+            let value = attribute(field, name);
+            let mut id = value.as_str();
+            while let Some(rest) = id.strip_prefix('#') {
+                id = rest;
+            }
+            if let Some(part) = with_id(field, id)
+                && !part.contains(Some(field))
+            {
+                parts.push(part);
+            }
         }
     }
     parts

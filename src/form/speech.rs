@@ -3,8 +3,10 @@
 use web_sys::Element;
 
 use crate::findings::push_number;
-use crate::form::dom::{add, set, write};
-use crate::policy::{Policy, PolicyMember};
+use crate::form::attached::Attached;
+use crate::form::classes::Class;
+use crate::form::dom::{set, write};
+use crate::policy::PolicyMember;
 
 /// The number that is always there.
 const EMERGENCY: &str = "999";
@@ -19,30 +21,31 @@ pub fn with_number(template: &str, number: usize) -> String {
     text
 }
 
-/// Writes a text at the end of an element; the numbers of the hub, and 999, can be called.
-pub fn write_with_phones(element: &Element, text: &str, policy: &Policy) {
-    let numbers = [
-        policy.text(PolicyMember::LocalAuthorityPhone),
-        policy.text(PolicyMember::LocalAuthorityOutOfHours),
-        EMERGENCY,
-    ];
-    let mut begin = 0;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let found = numbers.iter().find(|number| !number.is_empty() && rest.starts_with(**number));
-        if let Some(number) = found {
-            write(element, text.get(begin..at).unwrap_or_default());
-            if let Some(link) = add(element, "a", "") {
+impl Attached {
+    /// Writes a text at the end of an element; the numbers of the hub, and 999, can be called.
+    pub(super) fn write_with_phones(&self, element: &Element, text: &str) {
+        let numbers = [
+            self.policy.text(PolicyMember::LocalAuthorityPhone),
+            self.policy.text(PolicyMember::LocalAuthorityOutOfHours),
+            EMERGENCY,
+        ];
+        let mut begin = 0;
+        let mut at = 0;
+        while let Some(rest) = text.get(at..) {
+            let Some(letter) = rest.chars().next() else { break };
+            let found = numbers.iter().find(|number| !number.is_empty() && rest.starts_with(**number));
+            if let Some(number) = found {
+                write(element, text.get(begin..at).unwrap_or_default());
+                let link = self.add(element, "a", Class::Nothing, number);
                 set(&link, "href", &telephone(number));
-                write(&link, number);
+                at += number.len();
+                begin = at;
+            } else {
+                at += letter.len_utf8();
             }
-            at += number.len();
-            begin = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
         }
+        write(element, text.get(begin..).unwrap_or_default());
     }
-    write(element, text.get(begin..).unwrap_or_default());
 }
 
 fn telephone(number: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::assess::Assessment;
 use crate::choices::{Language, Severity};
 use crate::form::binding::Binding;
+use crate::form::changes::has_word;
 use crate::form::reading::Reading;
 use crate::policy::Policy;
 use crate::record::Question;
@@ -94,25 +95,26 @@ impl Telling {
         assessment: &Assessment<'_>,
         binding: &Binding,
         reading: &Reading,
-        usable: impl Fn(&usize) -> bool,
+        usable: &[bool],
         policy: &Policy,
         language: Language,
     ) -> Self {
         let mut telling = Self::default();
-        let asks_ground = binding.controls(Question::OverrideGround).iter().any(&usable);
+        let is_usable = |place: &usize| usable.get(*place).copied().unwrap_or_default();
+        let asks_ground = binding.controls(Question::OverrideGround).iter().any(is_usable);
         let lacks_ground = assessment.asked.has(Question::OverrideGround) && !asks_ground;
         for finding in &assessment.findings {
             let severity = finding.severity;
             let pointer = finding.place.pointer();
             if keeps(severity) && lacks_ground && a_ground_lifts(finding.code) {
                 let ground = Question::OverrideGround.path();
-                if !telling.without.split(' ').any(|path| path == ground) {
+                if !has_word(&telling.without, ground) {
                     telling.lacks(ground);
                 }
                 continue;
             }
             let places = binding.controls_of(reading, &pointer);
-            let first = places.iter().position(&usable).unwrap_or(places.len());
+            let first = places.iter().position(is_usable).unwrap_or(places.len());
             let places = places.get(first..).unwrap_or_default();
             if places.is_empty() && severity != Severity::Stop {
                 if keeps(severity) {
@@ -174,7 +176,9 @@ impl Telling {
     pub fn errors(&self) -> usize {
         let mut errors = 0;
         for group in &self.groups {
-            errors += group.said.iter().filter(|said| said.is_error()).count();
+            for said in &group.said {
+                errors += usize::from(said.is_error());
+            }
         }
         errors
     }
