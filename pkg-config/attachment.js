@@ -27,7 +27,8 @@ const PAUSE = 1;
 const SAY = 2;
 const ANNOUNCE = 3;
 
-let number = 0;
+/** How many there have been. */
+let count = 0;
 
 /**
  * Attaches, whatever comes of it.
@@ -49,7 +50,8 @@ export async function start(root, options, load) {
   const novalidate = () => form && unhidden(form, "getAttribute", "novalidate");
   /** Of a part of a form, what is required elsewhere in the form is left to the browser. */
   let checksItself = false;
-  const prefix = `rc${++number}-`;
+  const number = ++count;
+  const summaryId = `#rc${number}-summary`;
   const leaving = new AbortController();
   const detached = new AbortController();
 
@@ -150,7 +152,10 @@ export async function start(root, options, load) {
   const look = (how, { now, id } = { now: "", id: "" }) => {
     const complains = checksItself && how !== LOOK;
     const seen = run((attached) =>
-      attached.look(how, todayOr(settings.today), now, id, asJson(complains ? complaintsOf(fields) : [])),
+      attached.look(
+        how,
+        asJson({ today: todayOr(settings.today), now, id, complaints: complains ? complaintsOf(fields) : [] }),
+      ),
     );
     if (!seen) return;
     ({ assessment, record } = seen);
@@ -166,7 +171,7 @@ export async function start(root, options, load) {
   };
 
   /** @returns {HTMLElement | null} */
-  const summary = () => root.querySelector(`#${prefix}summary`);
+  const summary = () => root.querySelector(summaryId);
 
   /**
    * Whoever is in the summary stays there, though another takes its place.
@@ -174,7 +179,7 @@ export async function start(root, options, load) {
    * @param {() => void} work
    */
   const staying = (work) => {
-    const at = tells && root.querySelector(`#${prefix}summary:focus, #${prefix}summary :focus`);
+    const at = tells && root.querySelector(`${summaryId}:focus, ${summaryId} :focus`);
     work();
     if (!at || at.isConnected) return;
     const links = [...(summary()?.querySelectorAll("a") ?? [])];
@@ -278,7 +283,7 @@ export async function start(root, options, load) {
           root,
           asJson(policy),
           asJson({ ...settings, policy: null, signal: null, taker: null, constants }),
-          prefix,
+          number,
         ),
     );
     warn(problemsOf(settings));

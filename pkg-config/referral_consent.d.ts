@@ -21,13 +21,13 @@ export function isDate(text: string): boolean;
 /** A form that the rules are attached to; only in the module that has forms. */
 export class Attached {
   /** Throws the findings if the policy is refused. */
-  constructor(root: Element, policy: string, options: string, prefix: string);
+  constructor(root: Element, policy: string, options: string, number: number);
   /** What the people who made the form have to put right. */
   scan(fields: Field[]): string[];
   /** When something has come that can be pressed, and answers no question. */
   regroup(): void;
-  /** `null` where it is being looked at already. */
-  look(how: number, today: string, now: string, id: string, complaints: string): Seen | null;
+  /** Given is the JSON of `{ today, now, id, complaints }`. `null` where it is being looked at already. */
+  look(how: number, given: string): Seen | null;
   detach(): void;
 }
 

@@ -6,6 +6,7 @@
 pub mod binding;
 pub mod control;
 pub mod mapping;
+mod pieces;
 pub mod problem;
 pub mod reading;
 

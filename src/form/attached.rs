@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::Element;
 
 use crate::choices::Language;
+use crate::findings::push_number;
 use crate::form::beside;
 use crate::form::binding::Binding;
 use crate::form::changes::{Changes, Reason};
@@ -79,8 +80,11 @@ impl Attached {
     ///
     /// The findings that say why the policy is refused.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, policy: &str, options: &str, prefix: String) -> Result<Attached, JsValue> {
+    pub fn new(root: Element, policy: &str, options: &str, number: usize) -> Result<Attached, JsValue> {
         let policy = read_policy(policy)?;
+        let mut prefix = String::from("rc");
+        push_number(&mut prefix, number);
+        prefix.push('-');
         let options = from_json(options);
         let option = |name| options.as_object().and_then(|options| options.get(name));
         let (mapping, problems) = Mapping::read(&options);
@@ -133,9 +137,14 @@ impl Attached {
 
     /// Reads the form and shows the questions that are asked: `{ assessment, record, payload, errors, title, without }`,
     /// the last being the paths of what is missing or wrong without a control that can be used to put it right. There is no payload
-    /// without a time. `complaints` are the browser's own. `null` where others are at it.
-    pub fn look(&self, how: u8, today: &str, now: &str, id: &str, complaints: &str) -> JsValue {
-        let complaints = from_json(complaints);
+    /// without a time.
+    ///
+    /// Given is JSON: `{ today, now, id, complaints }`, the complaints being the browser's own. `null` where others are at it.
+    pub fn look(&self, how: u8, given: &str) -> JsValue {
+        let given = from_json(given);
+        let given = |key| given.as_object().and_then(|given| given.get(key));
+        let text = |key| given(key).and_then(Value::as_text).unwrap_or_default();
+        let (today, now, id) = (text("today"), text("now"), text("id"));
         let Some(mut parts) = self.parts.take() else { return JsValue::NULL };
         let Parts { page, binding, questions, help, .. } = &mut *parts;
         let answers = page.answers(&questions.aside(page.fields.len()));
@@ -158,7 +167,7 @@ impl Attached {
             usable.push(control.kind != Kind::Hidden && !answer.disabled);
         }
         let mut telling = Telling::of(&assessment, binding, &reading, &usable, &self.policy, self.language);
-        telling.add_complaints(&complaints);
+        telling.add_complaints(given("complaints"));
         let errors = telling.errors();
         let mut told = Object::new();
         told.push("title", Value::Text(summary::title(self.words(), errors)));

@@ -3,6 +3,7 @@
 use crate::findings::push_key;
 use crate::form::control::{Control, Kind, Part};
 use crate::form::mapping::Mapping;
+use crate::form::pieces::{pieces, swapped};
 use crate::form::problem::Problem;
 use crate::form::reading::{Reading, number};
 use crate::reading::{member, member_key};
@@ -54,7 +55,7 @@ impl Place {
 
 /// A pointer as the options have it.
 pub(super) fn dotted(pointer: &str) -> String {
-    pointer.strip_prefix('/').unwrap_or(pointer).replace('/', ".")
+    swapped(pointer.strip_prefix('/').unwrap_or(pointer), '/', '.')
 }
 
 /// Where one answer is on the form.
@@ -246,7 +247,7 @@ impl Binding {
         if !Place::of(question).is_list() {
             return self.controls(question);
         }
-        let mut keys = rest.split('/');
+        let mut keys = pieces(rest, b'/');
         keys.next();
         let mut index = keys.next().and_then(|index| number(index, 1..=9));
         let key = keys.next();

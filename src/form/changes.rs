@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use web_sys::Element;
 
 use crate::form::dom::{put, set, unset};
+use crate::form::pieces::pieces;
 use crate::record::Question;
 
 /// Changes to a page, in the order in which they were made, each with what it was made for.
@@ -166,8 +167,8 @@ fn with_words(list: Option<&str>, words: &str) -> String {
 /// A list of words without some of them.
 pub fn without(list: &str, words: &str) -> String {
     let mut kept = String::new();
-    for word in list.split_ascii_whitespace() {
-        if !has_word(words, word) {
+    for word in pieces(list, b' ') {
+        if !word.is_empty() && !has_word(words, word) {
             if !kept.is_empty() {
                 kept.push(' ');
             }
@@ -179,5 +180,5 @@ pub fn without(list: &str, words: &str) -> String {
 
 /// Whether a list of words has one.
 pub fn has_word(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|other| other == word)
+    pieces(list, b' ').any(|other| other == word)
 }

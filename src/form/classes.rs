@@ -1,5 +1,6 @@
 //! What our elements are called for the page's own style sheet, and which of its classes mark a wrong answer.
 
+use crate::form::pieces::pieces;
 use crate::value::Value;
 
 /// What a class name is for, in the order of [`KEYS`], and then nothing.
@@ -79,7 +80,9 @@ impl Classes {
             _ => PLAIN,
         };
         let mut names = Vec::new();
-        for (key, name) in KEYS.split('|').zip(preset.split('|')) {
+        let mut keys = pieces(KEYS, b'|');
+        for name in pieces(preset, b'|') {
+            let key = keys.next().unwrap_or_default();
             let chosen = own.and_then(|own| own.get(key)).and_then(Value::as_text);
             names.push(chosen.unwrap_or(name).into());
         }

@@ -3,6 +3,11 @@
 //! [`Control`] is made once, when a form is scanned; [`Answer`] at every reading. A list of the one and a list of the
 //! other go together, place by place.
 
+use crate::form::pieces::pieces;
+
+/// The types of controls that are never read.
+const OTHER: &str = "password file button submit reset image fieldset output object";
+
 /// What sort of control it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -30,9 +35,7 @@ impl Kind {
             "checkbox" => Self::Checkbox,
             "select-one" | "select-multiple" => Self::Select,
             "hidden" => Self::Hidden,
-            "password" | "file" | "button" | "submit" | "reset" | "image" | "fieldset" | "output" | "object" => {
-                Self::Other
-            }
+            _ if pieces(OTHER, b' ').any(|other| other == name) => Self::Other,
             _ => Self::Text,
         }
     }

@@ -4,6 +4,7 @@
 use crate::findings::push_number;
 use crate::form::binding::{Binding, Place, dotted};
 use crate::form::control::{Control, Kind, Part};
+use crate::form::pieces::{cut, pieces, swapped};
 use crate::form::problem::{Problem, ProblemKind};
 use crate::form::reading;
 use crate::reading::Nearest;
@@ -48,11 +49,11 @@ impl Mapping {
     pub fn read(options: &Value) -> (Self, Vec<Problem>) {
         let mut mapping = Self::default();
         if let Value::Object(options) = options {
-            for (key, constant) in [("fields", false), ("constants", true)] {
+            for key in &["fields", "constants"] {
                 match options.get(key) {
                     Some(Value::Object(fields)) => {
                         for (path, value) in fields.iter() {
-                            mapping.field(path, value, constant);
+                            mapping.field(path, value, *key == "constants");
                         }
                     }
                     None | Some(Value::Null) => {}
@@ -127,7 +128,8 @@ impl Mapping {
             field.names.clear();
         } else if field.names.is_empty() {
             return self.problems.push(Problem::at(ProblemKind::Unreadable, place, ""));
-        } else if let Some(name) = field.names.iter().find(|name| place.member.is_some() && !name.contains('#')) {
+        } else if let Some(name) = field.names.iter().find(|name| place.member.is_some() && cut(name, b'#').1.is_none())
+        {
             return self.problems.push(Problem::at(ProblemKind::NoNumber, place, name));
         }
         self.push(field);
@@ -304,7 +306,7 @@ fn carried(value: Option<&Value>) -> Carried {
             "rest" => return Carried::Rest,
             "none" => {}
             text => {
-                for name in text.split(',') {
+                for name in pieces(text, b',') {
                     if !name.trim().is_empty() {
                         names.push(name.trim().into());
                     }
@@ -326,9 +328,13 @@ impl Field {
         let mut field = Self::new(place);
         match name {
             Some(Value::Object(parts)) => {
-                let part = |key| parts.get(key).and_then(Value::as_text).map(String::from);
-                if let (Some(day), Some(month), Some(year)) = (part("day"), part("month"), part("year")) {
-                    field.names = vec![day, month, year];
+                for key in &["day", "month", "year"] {
+                    if let Some(name) = parts.get(key).and_then(Value::as_text) {
+                        field.names.push(name.into());
+                    }
+                }
+                if field.names.len() < 3 {
+                    field.names.clear();
                 }
             }
             Some(name) => {
@@ -350,8 +356,8 @@ impl Field {
         }
         let (own, name) = (bare(self.names.first()?), bare(name));
         if self.place.member.is_some() {
-            let (before, after) = own.split_once('#')?;
-            let number = name.strip_prefix(before)?.strip_suffix(after)?;
+            let (before, after) = cut(own, b'#');
+            let number = name.strip_prefix(before)?.strip_suffix(after?)?;
             return (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some((number, None));
         }
         if own.is_empty() {
@@ -387,7 +393,7 @@ fn part_of(name: &str) -> Option<Part> {
 /// The question that a path names, with dots or slashes, a list with or without brackets.
 fn question(path: &str) -> Option<Question> {
     let path = path.strip_suffix("[]").unwrap_or(path);
-    let path = path.strip_prefix('/').unwrap_or(path).replace('.', "/");
+    let path = swapped(path.strip_prefix('/').unwrap_or(path), '.', '/');
     for question in Question::ALL {
         if *question != Question::Answers && question.path().get(1..) == Some(&path) {
             return Some(*question);
@@ -421,7 +427,7 @@ impl Problem {
     /// A path that names no question, and the one that it is nearest to.
     fn unknown(path: &str) -> Self {
         let mut pointer = String::from("/");
-        pointer.push_str(&path.replace('.', "/"));
+        pointer.push_str(&swapped(path, '.', '/'));
         let mut nearest = Nearest::to(&pointer);
         let mut same_key = "";
         for question in Question::ALL {

@@ -1,5 +1,7 @@
 //! What whoever made a form has to put right: it is said on the console, to developers and not to referrers.
 
+use crate::form::pieces::cut;
+
 /// What sort of problem it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
@@ -38,21 +40,24 @@ impl Problem {
     /// What to say on the console.
     #[must_use]
     pub fn text(&self) -> String {
-        let (before, after) = match self.kind {
-            ProblemKind::Unknown if self.detail.is_empty() => ("there is no such question", ""),
-            ProblemKind::Unknown => ("there is no such question; did you mean “", "”?"),
-            ProblemKind::Unreadable => ("it needs a name or a constant", ""),
-            ProblemKind::Twice if self.detail.is_empty() => ("two fields are for this question", ""),
-            ProblemKind::Twice => ("two fields are for this question, one of them “", "”"),
-            ProblemKind::NoControl => ("no control has the name “", "”"),
-            ProblemKind::NoAnswer => ("no answer to this question is “", "”; say in `values` what it stands for"),
-            ProblemKind::NoOption => ("no control has the value “", "”"),
-            ProblemKind::NoNumber => ("put a # where the number stands in the name “", "”"),
+        let said = match self.kind {
+            ProblemKind::Unknown if self.detail.is_empty() => "there is no such question",
+            ProblemKind::Unknown => "there is no such question; did you mean “|”?",
+            ProblemKind::Unreadable => "it needs a name or a constant",
+            ProblemKind::Twice if self.detail.is_empty() => "two fields are for this question",
+            ProblemKind::Twice => "two fields are for this question, one of them “|”",
+            ProblemKind::NoControl => "no control has the name “|”",
+            ProblemKind::NoAnswer => "no answer to this question is “|”; say in `values` what it stands for",
+            ProblemKind::NoOption => "no control has the value “|”",
+            ProblemKind::NoNumber => "put a # where the number stands in the name “|”",
         };
+        let (before, after) = cut(said, b'|');
         let mut text = self.path.clone();
-        let detail = if after.is_empty() { "" } else { &self.detail };
-        for part in [": ", before, detail, after] {
-            text.push_str(part);
+        text.push_str(": ");
+        text.push_str(before);
+        if let Some(after) = after {
+            text.push_str(&self.detail);
+            text.push_str(after);
         }
         text
     }

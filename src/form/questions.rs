@@ -128,8 +128,8 @@ impl Shown {
 
     /// What the agency has hidden or disabled itself is left as it is.
     fn hide(&self, changes: &Changes) {
-        for (elements, name) in [(&self.pieces, "hidden"), (&self.own, "disabled")] {
-            for element in elements {
+        for (elements, name) in &[(&self.pieces, "hidden"), (&self.own, "disabled")] {
+            for element in *elements {
                 if element.get_attribute(name).is_none() {
                     changes.set(self.reason(), element, name, NOT_ASKED);
                 }
@@ -203,7 +203,7 @@ pub fn is_theirs(element: &Element, own: &[Element], revealed: &[Element]) -> bo
 pub fn revealed(own: &[Element]) -> Vec<Element> {
     let mut parts = Vec::new();
     for field in own {
-        for name in ["aria-controls", "data-aria-controls", "data-bs-target"] {
+        for name in &["aria-controls", "data-aria-controls", "data-bs-target"] {
             let value = attribute(field, name);
             let mut id = value.as_str();
             while let Some(rest) = id.strip_prefix('#') {

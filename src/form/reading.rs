@@ -7,6 +7,7 @@ use crate::date::{self, Date};
 use crate::form::binding::{Binding, Slot};
 use crate::form::control::{Answer, Control, Kind};
 use crate::form::mapping::{Field, Mapping};
+use crate::form::pieces::pieces;
 use crate::json;
 use crate::reading::member_key;
 use crate::record::{self, InformationMember, Question, Shape};
@@ -58,10 +59,10 @@ pub fn read(mapping: &Mapping, binding: &Binding, controls: &[Control], answers:
     for slot in binding.slots.iter().filter(|slot| slot.place.member.is_none()) {
         if slot.place.is_list() {
             let mut list = Vec::new();
-            for (control, value) in reader.given(slot) {
+            reader.each_given(slot, &mut |control, value| {
                 list.push(value);
                 entries.push(Entry { list: slot.place.question, group: None, controls: vec![control] });
-            }
+            });
             put(slot.place.question, Value::List(list));
         } else {
             put(slot.place.question, reader.answer(slot).unwrap_or_else(|| reader.unchecked(slot)));
@@ -192,19 +193,18 @@ impl<'f> Reader<'f> {
         said
     }
 
-    /// What is answered in a slot: each value, with the control that says it.
-    fn given(&self, slot: &Slot) -> Vec<(usize, Value)> {
-        let mut given = Vec::new();
+    /// Takes what is answered in a slot: each value, with the control that says it.
+    fn each_given(&self, slot: &Slot, take: &mut dyn FnMut(usize, Value)) {
         for index in &slot.controls {
             let mut give = |said: &Said<'_>| {
                 let value = meaning(said, slot, self.mapping);
                 if !value.is_blank() {
-                    given.push((*index, value));
+                    take(*index, value);
                 }
             };
             for said in &self.said(*index) {
                 if slot.place.has_several() && said.kind.is_written() {
-                    for value in said.value.split(',') {
+                    for value in pieces(said.value, b',') {
                         give(&Said { value: value.trim(), ..*said });
                     }
                 } else {
@@ -212,7 +212,6 @@ impl<'f> Reader<'f> {
                 }
             }
         }
-        given
     }
 
     /// The answer in a slot. Where several are given to a question that wants one, and they differ, it is all of them:
@@ -224,19 +223,17 @@ impl<'f> Reader<'f> {
         let mut values: Vec<Value> = Vec::new();
         let mut written: Vec<String> = Vec::new();
         let listed = slot.place.has_several();
-        for (_, value) in self.given(slot) {
-            match value {
-                Value::List(mut list) if listed => values.append(&mut list),
-                value => {
-                    let mut text = String::new();
-                    json::write(&value, &mut text);
-                    if !written.contains(&text) {
-                        written.push(text);
-                        values.push(value);
-                    }
+        self.each_given(slot, &mut |_, value| match value {
+            Value::List(mut list) if listed => values.append(&mut list),
+            value => {
+                let mut text = String::new();
+                json::write(&value, &mut text);
+                if !written.contains(&text) {
+                    written.push(text);
+                    values.push(value);
                 }
             }
-        }
+        });
         if values.is_empty() || listed {
             return (!values.is_empty()).then_some(Value::List(values));
         }
@@ -397,7 +394,7 @@ fn iso(text: &str) -> Option<String> {
     }
     let month = number(month, 1..=2).or_else(|| {
         let starts = |name: &str| name.get(..month.len()).is_some_and(|start| start.eq_ignore_ascii_case(month));
-        let name = MONTHS.split(' ').position(|name| month.len() > 2 && starts(name))?;
+        let name = pieces(MONTHS, b' ').position(|name| month.len() > 2 && starts(name))?;
         u32::try_from(name + 1).ok()
     })?;
     let (day, year) = (number(day, 1..=2)?, number(year, 4..=4)?);

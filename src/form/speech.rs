@@ -6,6 +6,7 @@ use crate::findings::push_number;
 use crate::form::attached::Attached;
 use crate::form::classes::Class;
 use crate::form::dom::{set, write};
+use crate::form::pieces::cut;
 use crate::policy::PolicyMember;
 
 /// The number that is always there.
@@ -13,11 +14,10 @@ const EMERGENCY: &str = "999";
 
 /// A text with a number in its place, `{n}`.
 pub fn with_number(template: &str, number: usize) -> String {
-    let (before, rest) = template.split_once('{').unwrap_or((template, ""));
-    let (_, after) = rest.split_once('}').unwrap_or_default();
+    let (before, rest) = cut(template, b'{');
     let mut text = String::from(before);
     push_number(&mut text, number);
-    text.push_str(after);
+    text.push_str(rest.and_then(|rest| rest.strip_prefix("n}")).unwrap_or_default());
     text
 }
 

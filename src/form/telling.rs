@@ -138,8 +138,8 @@ impl Telling {
 
     /// Adds what the browser says of controls, unless the rules have said that something is wrong there:
     /// `[places, what it says, what the controls are called]` for each.
-    pub fn add_complaints(&mut self, complaints: &Value) {
-        let Value::List(complaints) = complaints else { return };
+    pub fn add_complaints(&mut self, complaints: Option<&Value>) {
+        let Some(Value::List(complaints)) = complaints else { return };
         for complaint in complaints {
             let Value::List(parts) = complaint else { continue };
             let [Value::List(numbers), Value::Text(what), Value::Text(of)] = parts.as_slice() else { continue };
