@@ -105,7 +105,9 @@ impl Attached {
     /// Looks for the questions, when there are other controls than before, and starts afresh. What the people who made the
     /// form have to put right is given back.
     pub fn scan(&self, fields: Vec<Element>) -> JsValue {
-        let mut help = self.parts.take().and_then(|parts| parts.help);
+        let mut before = self.parts.take();
+        let mut help = before.as_mut().and_then(|before| before.help.take());
+        drop(before);
         self.changes.undo(Reason::ANY);
         copied::clear(self, help.as_ref().map(|help| &help.region));
         let page = Page::scan(fields);
@@ -118,8 +120,8 @@ impl Attached {
         }
         let questions = Questions::find(&self.root, &page.fields, &binding);
         let rationale = binding.controls(Question::Rationale).first().and_then(|place| page.fields.get(*place));
-        help = help.filter(|help| rationale.is_some_and(|field| help.stands_beside(field)));
-        if help.is_none() {
+        let stays = |field| help.as_ref().is_some_and(|help| help.stands_beside(field));
+        if !rationale.is_some_and(stays) {
             self.standing.undo(Reason::ANY);
             help = rationale.map(|field| Help::put(field, self));
         }

@@ -55,7 +55,7 @@ impl Place {
 
 /// A pointer as the options have it.
 pub(super) fn dotted(pointer: &str) -> String {
-    swapped(pointer.strip_prefix('/').unwrap_or(pointer), '/', '.')
+    swapped(pointer.strip_prefix("/").unwrap_or(pointer), '/', '.')
 }
 
 /// Where one answer is on the form.

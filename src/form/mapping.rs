@@ -215,7 +215,7 @@ impl Mapping {
             for name in &field.names {
                 let found = binding.slots.iter().any(|slot| slot.field == Some(number));
                 let part = field.names.len() > 1;
-                if !found || (part && !controls.iter().any(|control| bare(&control.name) == bare(name))) {
+                if !found || (part && !controls.iter().any(|control| is_same(&control.name, name))) {
                     binding.find(Problem::at(ProblemKind::NoControl, field.place, name));
                 }
             }
@@ -229,7 +229,7 @@ impl Mapping {
             let mut all_offered = true;
             for index in &slot.controls {
                 let Some(control) = controls.get(*index) else { continue };
-                if bare(first.get_or_insert(&control.name)) != bare(&control.name) {
+                if !is_same(first.get_or_insert(&control.name), &control.name) {
                     other = other.or(Some(&control.name));
                 }
                 if slot.has_parts() || !(control.kind.is_ticked() || control.kind == Kind::Select) {
@@ -272,7 +272,7 @@ impl Mapping {
                     let mapped = binding.slots.iter().any(|slot| slot.controls.contains(&index));
                     !mapped && control.kind != Kind::Hidden
                 }
-                Carried::Named(names) => names.iter().any(|name| bare(name) == key),
+                Carried::Named(names) => names.iter().any(|name| is_same(name, &control.name)),
             };
             if carried && !key.is_empty() && control.kind != Kind::Other {
                 match binding.answers.iter_mut().find(|(known, _)| known == key) {
@@ -351,8 +351,12 @@ impl Field {
     /// it holds.
     fn finds<'n>(&self, name: &'n str) -> Option<(&'n str, Option<Part>)> {
         if let [day, month, year] = self.names.as_slice() {
-            let parts = [(day, Part::Day), (month, Part::Month), (year, Part::Year)];
-            return parts.iter().find(|(part, _)| bare(part) == bare(name)).map(|(_, part)| ("", Some(*part)));
+            for (own, part) in &[(day, Part::Day), (month, Part::Month), (year, Part::Year)] {
+                if is_same(own, name) {
+                    return Some(("", Some(*part)));
+                }
+            }
+            return None;
         }
         let (own, name) = (bare(self.names.first()?), bare(name));
         if self.place.member.is_some() {
@@ -368,7 +372,7 @@ impl Field {
         }
         // `dob` also finds `dob-day`, and `child[dob]` finds `child[dob(3i)]`; but `birth` does not find `birthday`.
         let mut open = own;
-        while let Some(shorter) = open.strip_suffix(']') {
+        while let Some(shorter) = open.strip_suffix("]") {
             open = shorter;
         }
         let rest = name.strip_prefix(open).filter(|_| matches!(self.place.shape, Shape::Date))?;
@@ -382,6 +386,11 @@ fn bare(name: &str) -> &str {
     name.strip_suffix("[]").unwrap_or(name)
 }
 
+/// Whether two names are the same but for those.
+fn is_same(one: &str, another: &str) -> bool {
+    bare(one) == bare(another)
+}
+
 /// The part of a date that the end of a name speaks of: `dob-day`, `dob[month]`, `dobYear`, `dob(1i)`.
 fn part_of(name: &str) -> Option<Part> {
     let end = name.len() - after_last(name, |byte| byte.is_ascii_alphanumeric()).len();
@@ -393,7 +402,7 @@ fn part_of(name: &str) -> Option<Part> {
 /// The question that a path names, with dots or slashes, a list with or without brackets.
 fn question(path: &str) -> Option<Question> {
     let path = path.strip_suffix("[]").unwrap_or(path);
-    let path = swapped(path.strip_prefix('/').unwrap_or(path), '.', '/');
+    let path = swapped(path.strip_prefix("/").unwrap_or(path), '.', '/');
     for question in Question::ALL {
         if *question != Question::Answers && question.path().get(1..) == Some(&path) {
             return Some(*question);

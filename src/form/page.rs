@@ -24,35 +24,34 @@ impl Page {
         for field in &fields {
             // An agency's own element need not say what it is.
             let kind = property(field, "type").map_or(Kind::Other, |name| Kind::of(&name));
-            let mut control = Control {
-                kind,
-                name: attribute(field, "name"),
-                rc_value: field.get_attribute("data-rc-value"),
-                part: Part::of(&attribute(field, "data-rc-part")),
-                ..Control::default()
-            };
-            if kind.is_ticked() {
-                control.value = value(field);
-            }
-            if let Some(named) = around(field, "[data-rc]") {
-                control.rc = Some(attribute(&named, "data-rc"));
-            }
-            if let Some(entry) = around(field, "[data-rc-entry]") {
-                let list = attribute(&entry, "data-rc-entry");
-                control.entry = Some(Entry { list, number: number(&mut entries, entry) });
+            let rc = around(field, "[data-rc]").map(|named| attribute(&named, "data-rc"));
+            let mut entry = None;
+            if let Some(element) = around(field, "[data-rc-entry]") {
+                let list = attribute(&element, "data-rc-entry");
+                entry = Some(Entry { list, number: number(&mut entries, element) });
             }
             let mut options = Vec::new();
+            let mut offered = Vec::new();
             if kind == Kind::Select {
                 options = all(field, "option");
                 for option in &options {
-                    control.options.push(SelectOption {
+                    offered.push(SelectOption {
                         value: value(option),
                         rc_value: option.get_attribute("data-rc-value"),
                         label: property(option, "textContent").unwrap_or_default().trim().into(),
                     });
                 }
             }
-            page.controls.push(control);
+            page.controls.push(Control {
+                kind,
+                name: attribute(field, "name"),
+                value: if kind.is_ticked() { value(field) } else { String::new() },
+                rc,
+                rc_value: field.get_attribute("data-rc-value"),
+                part: Part::of(&attribute(field, "data-rc-part")),
+                entry,
+                options: offered,
+            });
             page.options.push(options);
         }
         page.fields = fields;

@@ -206,7 +206,7 @@ pub fn revealed(own: &[Element]) -> Vec<Element> {
         for name in &["aria-controls", "data-aria-controls", "data-bs-target"] {
             let value = attribute(field, name);
             let mut id = value.as_str();
-            while let Some(rest) = id.strip_prefix('#') {
+            while let Some(rest) = id.strip_prefix("#") {
                 id = rest;
             }
             if let Some(part) = with_id(field, id)
