@@ -25,20 +25,14 @@ pub(super) struct Field {
     pub constant: Value,
 }
 
-/// Which of the agency's own answers travel with the record.
-#[derive(Clone, Debug, Default)]
-enum Carried {
-    #[default]
-    Nothing,
-    Rest,
-    Named(Vec<String>),
-}
-
 /// What the options of `attach` say of the fields of a form.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     pub(super) fields: Vec<Field>,
-    carried: Carried,
+    /// The agency's own answers that travel with the record, by their names.
+    carried: Vec<String>,
+    /// Whether all travel that are none of the record.
+    carries_rest: bool,
     problems: Vec<Problem>,
 }
 
@@ -52,7 +46,7 @@ impl Mapping {
             for key in &["fields", "constants"] {
                 match options.get(key) {
                     Some(Value::Object(fields)) => {
-                        for (path, value) in fields.iter() {
+                        for (path, value) in fields.members() {
                             mapping.field(path, value, *key == "constants");
                         }
                     }
@@ -60,10 +54,35 @@ impl Mapping {
                     Some(_) => mapping.find(ProblemKind::Unreadable, key, ""),
                 }
             }
-            mapping.carried = carried(options.get("answers"));
+            mapping.carry_along(options.get("answers"));
         }
         let problems = core::mem::take(&mut mapping.problems);
         (mapping, problems)
+    }
+
+    /// Notes which of the agency's own answers travel, as the options or `data-rc-answers` say it.
+    fn carry_along(&mut self, answers: Option<&Value>) {
+        match answers {
+            Some(Value::List(list)) => {
+                for name in list {
+                    if let Some(name) = name.as_text() {
+                        self.carried.push(name.into());
+                    }
+                }
+            }
+            Some(value) => match value.as_text().unwrap_or_default().trim() {
+                "rest" => self.carries_rest = true,
+                "none" => {}
+                text => {
+                    for name in pieces(text, b',') {
+                        if !name.trim().is_empty() {
+                            self.carried.push(name.trim().into());
+                        }
+                    }
+                }
+            },
+            None => {}
+        }
     }
 
     fn find(&mut self, kind: ProblemKind, path: &str, detail: &str) {
@@ -89,7 +108,7 @@ impl Mapping {
         match value {
             Value::Object(entries) if place.is_list() => match (entries.get("fields"), entries.get("entries")) {
                 (Some(Value::Object(members)), _) => {
-                    for (key, value) in members.iter() {
+                    for (key, value) in members.members() {
                         match Place::within(question, key) {
                             Some(place) => self.one(place, value),
                             None => self.problems.push(Problem::unknown_member(question, key)),
@@ -244,8 +263,8 @@ impl Mapping {
                 }
             }
             if let Some(values) = slot.values(self).filter(|_| all_offered) {
-                for (value, _) in values.iter() {
-                    if !offered.contains(&value) {
+                for (value, _) in values.members() {
+                    if !offered.contains(&&**value) {
                         problem(ProblemKind::NoOption, value);
                     }
                 }
@@ -266,13 +285,11 @@ impl Mapping {
     fn carry(&self, binding: &mut Binding, controls: &[Control]) {
         for (index, control) in controls.iter().enumerate() {
             let key = bare(&control.name);
-            let carried = match &self.carried {
-                Carried::Nothing => false,
-                Carried::Rest => {
-                    let mapped = binding.slots.iter().any(|slot| slot.controls.contains(&index));
-                    !mapped && control.kind != Kind::Hidden
-                }
-                Carried::Named(names) => names.iter().any(|name| is_same(name, &control.name)),
+            let carried = if self.carries_rest {
+                let mapped = binding.slots.iter().any(|slot| slot.controls.contains(&index));
+                !mapped && control.kind != Kind::Hidden
+            } else {
+                self.carried.iter().any(|name| is_same(name, &control.name))
             };
             if carried && !key.is_empty() && control.kind != Kind::Other {
                 match binding.answers.iter_mut().find(|(known, _)| known == key) {
@@ -281,41 +298,12 @@ impl Mapping {
                 }
             }
         }
-        if let Carried::Named(names) = &self.carried {
-            for name in names {
-                if !binding.answers.iter().any(|(key, _)| key == bare(name)) {
-                    binding.find(Problem::new(ProblemKind::NoControl, "answers", name));
-                }
+        for name in &self.carried {
+            if !binding.answers.iter().any(|(key, _)| key == bare(name)) {
+                binding.find(Problem::new(ProblemKind::NoControl, "answers", name));
             }
         }
     }
-}
-
-/// Which of the agency's own answers travel, as the options or `data-rc-answers` say it.
-fn carried(value: Option<&Value>) -> Carried {
-    let mut names = Vec::new();
-    match value {
-        Some(Value::List(list)) => {
-            for name in list {
-                if let Some(name) = name.as_text() {
-                    names.push(name.into());
-                }
-            }
-        }
-        Some(value) => match value.as_text().unwrap_or_default().trim() {
-            "rest" => return Carried::Rest,
-            "none" => {}
-            text => {
-                for name in pieces(text, b',') {
-                    if !name.trim().is_empty() {
-                        names.push(name.trim().into());
-                    }
-                }
-            }
-        },
-        None => {}
-    }
-    if names.is_empty() { Carried::Nothing } else { Carried::Named(names) }
 }
 
 impl Field {

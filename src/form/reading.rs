@@ -92,7 +92,7 @@ pub fn read(mapping: &Mapping, binding: &Binding, controls: &[Control], answers:
             }
         }
         if !id {
-            entry.push(InformationMember::Id.key(), group.key.clone());
+            entry.push(InformationMember::Id.key(), Value::Text(group.key.clone()));
         }
         entries.push(Entry { list: group.list, group: Some(index), controls: Vec::new() });
         put(group.list, Value::List(vec![Value::Object(entry)]));
@@ -292,13 +292,9 @@ impl<'f> Reader<'f> {
                     }
                 }
             }
-            match (values.pop(), values.is_empty()) {
-                (None, _) => {}
-                (Some(only), true) => own.push(key.clone(), only),
-                (Some(last), false) => {
-                    values.push(last);
-                    own.push(key.clone(), values);
-                }
+            let value = if values.len() > 1 { Some(Value::List(values)) } else { values.pop() };
+            if let Some(value) = value {
+                own.push(key.clone(), value);
             }
         }
         own
