@@ -9,15 +9,16 @@ use std::fs::{self, File, TryLockError};
 
 use crate::failure::{Outcome, While};
 use crate::project::Project;
-use crate::setup;
+use crate::setup::{self, BuildTools};
 
-/// Builds whatever is not up to date.
-pub fn build(project: &Project) -> Outcome {
+/// Builds whatever is not up to date; with what, is given back.
+pub fn build(project: &Project) -> Outcome<BuildTools> {
     let _alone = wait_for_others(project)?;
     let tools = setup::for_building(project)?;
     let modules = wasm::build(project, &tools)?;
     package::build(project, &modules)?;
-    site::build(project)
+    site::build(project)?;
+    Ok(tools)
 }
 
 /// Two builds at once would write the same files: the second waits for the first. The lock ends with the file.

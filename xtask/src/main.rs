@@ -70,8 +70,8 @@ fn dispatch(arguments: &[&str]) -> Outcome {
         ["test", part] => test::test(&Project::find()?, Some(part.parse()?)),
         ["size"] => {
             let project = Project::find()?;
-            build::build(&project)?;
-            size::size(&project)
+            let tools = build::build(&project)?;
+            size::size(&project, &tools)
         }
         ["twin", options @ ..] => {
             let sample = twin::Sample::from_arguments(options)?;

@@ -172,8 +172,8 @@ fn twins(project: &Project) -> Outcome {
 }
 
 fn built_size(project: &Project) -> Outcome {
-    build::build(project)?;
-    size::size(project)
+    let tools = build::build(project)?;
+    size::size(project, &tools)
 }
 
 fn short_bench(project: &Project) -> Outcome {

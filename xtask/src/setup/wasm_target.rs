@@ -33,6 +33,11 @@ impl WasmCompiler {
         command
     }
 
+    /// Whether it is the one that we install, of a version that we know.
+    pub const fn is_our_own(&self) -> bool {
+        matches!(self, Self::Private(_))
+    }
+
     /// What lets [`Self::flags_for_download`] be used.
     pub fn unstable(&self) -> Option<(&'static str, &'static str)> {
         match self {
