@@ -4,11 +4,12 @@
 //! Hundreds of texts that the linker places one by one cost a pointer and a length each, which do not compress: in one
 //! piece, with a byte between one and the next, they are kilobytes less for a page to download.
 
+#[cfg(target_arch = "wasm32")]
 use std::sync::OnceLock;
 
-use crate::words::split;
-
 use crate::keys;
+#[cfg(target_arch = "wasm32")]
+use crate::words::split;
 
 /// What stands between one text and the next; no text holds it.
 const BETWEEN: u8 = b'\n';
@@ -60,21 +61,43 @@ pub(crate) const fn same(one: &str, another: &str) -> bool {
 }
 
 /// Texts in one piece, and where each begins, which is found out when the first is wanted. So each has one address.
+/// Natively nothing is downloaded, and they stay the list that they were.
 pub(crate) struct Texts {
+    #[cfg(not(target_arch = "wasm32"))]
+    list: &'static [&'static str],
+    #[cfg(target_arch = "wasm32")]
     joined: &'static str,
+    #[cfg(target_arch = "wasm32")]
     parts: OnceLock<Vec<&'static str>>,
 }
 
 impl Texts {
-    /// Evaluated by the compiler, so that nothing is checked in a page. [`texts`] calls it.
+    /// Evaluated by the compiler, so that nothing is checked in a page. [`texts`] calls it with a list and the same in one
+    /// piece.
     #[allow(clippy::panic, reason = "the compiler stops at it")]
-    pub(crate) const fn new(joined: &'static [u8]) -> Self {
+    pub(crate) const fn new(list: &'static [&'static str], joined: &'static [u8]) -> Self {
         let Ok(joined) = core::str::from_utf8(joined) else { panic!("joined texts are text") };
-        Self { joined, parts: OnceLock::new() }
+        assert!(joined.len() >= list.len(), "after each text stands what parts it from the next");
+        Self {
+            #[cfg(not(target_arch = "wasm32"))]
+            list,
+            #[cfg(target_arch = "wasm32")]
+            joined,
+            #[cfg(target_arch = "wasm32")]
+            parts: OnceLock::new(),
+        }
     }
 
     /// All of them, in order.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
+    pub(crate) const fn all(&self) -> &[&'static str] {
+        self.list
+    }
+
+    /// All of them, in order.
+    #[cfg(target_arch = "wasm32")]
+    #[inline(never)]
     pub(crate) fn all(&self) -> &[&'static str] {
         self.parts.get_or_init(|| {
             let mut parts = Vec::new();
@@ -113,7 +136,7 @@ macro_rules! texts {
         static $name: $crate::texts::Texts = {
             const LIST: &[&str] = $list;
             const JOINED: [u8; $crate::texts::length(LIST)] = $crate::texts::join(LIST);
-            $crate::texts::Texts::new(&JOINED)
+            $crate::texts::Texts::new(LIST, &JOINED)
         };
     };
 }
