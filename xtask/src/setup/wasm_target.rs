@@ -33,9 +33,17 @@ impl WasmCompiler {
         command
     }
 
-    /// Whether it is the one that we install, of a version that we know.
-    pub const fn is_our_own(&self) -> bool {
-        matches!(self, Self::Private(_))
+    /// Whether it is the one that the limits of what pages download were measured with: that which we install, as long as
+    /// Debian has this version.
+    pub fn is_measured_with(&self) -> bool {
+        match self {
+            Self::Usual => false,
+            Self::Private(rustc) => {
+                let version =
+                    rustc.parent().and_then(Path::parent).map(|folder| fs::read_to_string(folder.join("version")));
+                version.is_some_and(|version| version.is_ok_and(|version| version.starts_with(MEASURED_WITH)))
+            }
+        }
     }
 
     /// What lets [`Self::flags_for_download`] be used.
@@ -61,6 +69,9 @@ impl WasmCompiler {
         }
     }
 }
+
+/// The version of our own compiler that the limits were measured with.
+const MEASURED_WITH: &str = "rustc 1.96.";
 
 /// The ways to come by the target.
 #[derive(Debug, PartialEq, Eq)]
