@@ -3,35 +3,20 @@
 
 use crate::choices::{AnyOption, Choice, Choices, Ground, Handling, Language};
 use crate::messages::{Wording, Words};
-use crate::protocol::{Cited, Clause};
+use crate::protocol::{Clause, cites};
 use crate::record::{InformationMember, Question, Shape, SharingMember};
 use crate::rules::RuleCode;
 use crate::value::{Object, Value, add, tokens};
 use crate::words::split;
 
 impl Ground {
-    /// What each cites.
-    pub(crate) const CITED: &[&str] = &[
-        Self::HarmIfSought.cites(),
-        Self::RefusedAndEscalating.cites(),
-        Self::AimsCompromised.cites(),
-        Self::ResponseRequired.cites(),
-    ];
-
-    /// The clause that a ground comes from.
-    #[must_use]
-    #[inline]
-    pub fn clause(self) -> &'static str {
-        static CLAUSES: Cited<{ Ground::CITED.len() }> = Cited::by(Ground::CITED);
-        CLAUSES.get(self as usize)
-    }
-
-    const fn cites(self) -> &'static str {
-        match self {
-            Self::HarmIfSought => "§5.8b",
-            Self::RefusedAndEscalating => "§5.8c",
-            Self::AimsCompromised => "§5.8f",
-            Self::ResponseRequired => "§5.6",
+    cites! {
+        /// The clause that a ground comes from.
+        Ground {
+            HarmIfSought => "§5.8b",
+            RefusedAndEscalating => "§5.8c",
+            AimsCompromised => "§5.8f",
+            ResponseRequired => "§5.6",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::choices::{Choice, Ground, Handling, Outcome, OverrideDecision, Route};
 use crate::position::{Known, Position};
-use crate::protocol::Cited;
+use crate::protocol::cites;
 use crate::value::Value;
 
 /// What of the findings duties depend on.
@@ -15,41 +15,22 @@ pub(crate) struct Found {
 }
 
 impl Handling {
-    /// What each cites.
-    #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-    pub(crate) const CITED: &[&str] = &{
-        let mut cited = [""; Self::ALL.len()];
-        let mut index = 0;
-        while index < cited.len() {
-            cited[index] = Self::ALL[index].cites();
-            index += 1;
-        }
-        cited
-    };
-
-    /// The clauses that a duty comes from.
-    #[must_use]
-    #[inline]
-    pub fn clause(self) -> &'static str {
-        static CLAUSES: Cited<{ Handling::CITED.len() }> = Cited::by(Handling::CITED);
-        CLAUSES.get(self as usize)
-    }
-
-    const fn cites(self) -> &'static str {
-        match self {
-            Self::ClarifyConsentBeforeAction => "§5.3",
-            Self::SeekConsentAgainOnChange => "§5.9",
-            Self::RespectLimits | Self::RespectLimitsNotOverridden | Self::StopRelyingOnConsent => "§5.10",
-            Self::DiscussRefusalWithReferrer => "§5.8d",
-            Self::DecideOverride => "§5.8b §5.8e",
-            Self::RecordOverrideDecision => "§5.8e",
-            Self::DoNotAlertFamily => "§5.8b §5.8f",
-            Self::UseOnlyForSafeguarding => "§4.4c",
-            Self::KeepWithinMash => "§4.4b §3.1",
-            Self::AskOriginatorBeforePassingOn => "§4.4d",
-            Self::AskBeforeSharingOrStoringOutsideMash => "§3.1",
-            Self::TellFamilyWhenSafe => "§1.5",
-            Self::CompleteOutstanding => "§2.3",
+    cites! {
+        /// The clauses that a duty comes from.
+        Handling {
+            ClarifyConsentBeforeAction => "§5.3",
+            SeekConsentAgainOnChange => "§5.9",
+            RespectLimits | RespectLimitsNotOverridden | StopRelyingOnConsent => "§5.10",
+            DiscussRefusalWithReferrer => "§5.8d",
+            DecideOverride => "§5.8b §5.8e",
+            RecordOverrideDecision => "§5.8e",
+            DoNotAlertFamily => "§5.8b §5.8f",
+            UseOnlyForSafeguarding => "§4.4c",
+            KeepWithinMash => "§4.4b §3.1",
+            AskOriginatorBeforePassingOn => "§4.4d",
+            AskBeforeSharingOrStoringOutsideMash => "§3.1",
+            TellFamilyWhenSafe => "§1.5",
+            CompleteOutstanding => "§2.3",
         }
     }
 

@@ -135,3 +135,36 @@ impl<const COUNT: usize> Cited<COUNT> {
         CITATIONS.get(self.0.get(index).copied().unwrap_or_default().into())
     }
 }
+
+/// Declares what each of a list cites, and the method that says it: from a list of citations in the same order, or from the
+/// one that each option has.
+macro_rules! cites {
+    ($(#[$about:meta])* $of:ident { $($($option:ident)|+ => $citation:literal,)+ }) => {
+        $crate::protocol::cites! {
+            $(#[$about])*
+            $of: &{
+                let mut cited = [""; $of::ALL.len()];
+                let mut index = 0;
+                while index < cited.len() {
+                    cited[index] = match $of::ALL[index] { $($($of::$option)|+ => $citation,)+ };
+                    index += 1;
+                }
+                cited
+            }
+        }
+    };
+    ($(#[$about:meta])* $of:ident: $citations:expr) => {
+        /// What each cites.
+        #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+        pub(crate) const CITED: &[&str] = $citations;
+
+        $(#[$about])*
+        #[must_use]
+        #[inline]
+        pub fn clause(self) -> &'static str {
+            static CLAUSES: $crate::protocol::Cited<{ $of::CITED.len() }> = $crate::protocol::Cited::by($of::CITED);
+            CLAUSES.get(self as usize)
+        }
+    };
+}
+pub(crate) use cites;

@@ -11,7 +11,7 @@ use crate::choices::{
 };
 use crate::date::Date;
 use crate::position::Known;
-use crate::protocol::Cited;
+use crate::protocol::cites;
 use crate::texts::{same, texts};
 use crate::value::Object;
 
@@ -373,15 +373,9 @@ macro_rules! questions {
                 TEXTS.get(self as usize)
             }
 
-            /// What each cites.
-            pub(crate) const CITED: &[&str] = &[$($clause,)+];
-
-            /// The clauses of the protocol that it comes from, as they are cited.
-            #[must_use]
-            #[inline]
-            pub fn clause(self) -> &'static str {
-                static CLAUSES: Cited<{ Question::CITED.len() }> = Cited::by(Question::CITED);
-                CLAUSES.get(self as usize)
+            cites! {
+                /// The clauses of the protocol that it comes from, as they are cited.
+                Question: &[$($clause,)+]
             }
 
             /// The type of its answer.
@@ -428,15 +422,9 @@ macro_rules! entries {
                 KEYS.get(self as usize)
             }
 
-            /// What each cites.
-            pub(crate) const CITED: &[&str] = &[$($clause,)+];
-
-            /// The clauses of the protocol that it comes from, as they are cited.
-            #[must_use]
-            #[inline]
-            pub fn clause(self) -> &'static str {
-                static CLAUSES: Cited<{ $members::CITED.len() }> = Cited::by($members::CITED);
-                CLAUSES.get(self as usize)
+            cites! {
+                /// The clauses of the protocol that it comes from, as they are cited.
+                $members: &[$($clause,)+]
             }
 
             /// The type of its answer.

@@ -15,7 +15,7 @@ pub use overriding::DIFFERENT_WORDS;
 use crate::assess::Checking;
 use crate::choices::Severity;
 use crate::findings::{Finding, Param, Place};
-use crate::protocol::Cited;
+use crate::protocol::cites;
 use crate::record::{InformationMember, Question, SharingMember};
 use crate::texts::{place, texts};
 
@@ -42,9 +42,6 @@ macro_rules! catalogue {
             /// Every rule, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[$(Self::$rule,)+];
 
-            /// What each cites.
-            pub(crate) const CITED: &[&str] = &[$($clause,)+];
-
             /// The code as it stands in JSON.
             #[must_use]
             pub fn code(self) -> &'static str {
@@ -69,12 +66,9 @@ macro_rules! catalogue {
                 matches!(self.yields(), Yields::ToRoute)
             }
 
-            /// The clauses of the protocol that it comes from, as they are cited; empty where it is a matter of form.
-            #[must_use]
-            #[inline]
-            pub fn clause(self) -> &'static str {
-                static CLAUSES: Cited<{ RuleCode::CITED.len() }> = Cited::by(RuleCode::CITED);
-                CLAUSES.get(self as usize)
+            cites! {
+                /// The clauses of the protocol that it comes from, as they are cited; empty where it is a matter of form.
+                RuleCode: &[$($clause,)+]
             }
 
             /// When it is found, in a sentence.

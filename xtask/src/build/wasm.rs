@@ -159,7 +159,7 @@ fn bind(project: &Project, tools: &BuildTools, variant: Variant) -> Outcome<Modu
     if fingerprint.is_in(&stamp) {
         return Ok(module);
     }
-    step(&format!("making {} small, and its JavaScript twin (about twenty seconds)", variant.wasm()), || {
+    step(&format!("making {} small, and its JavaScript twin (about half a minute)", variant.wasm()), || {
         folder::empty(&folder)?;
         let bound = folder.join("bound.wasm");
         bindgen(tools, &compiled, &folder)?;
